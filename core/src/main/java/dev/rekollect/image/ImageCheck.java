@@ -7,10 +7,13 @@ import java.util.Optional;
  *
  * <p>All three are immutable and thread-safe.
  */
-public sealed interface ImageCheck permits ImageCheck.Ready, ImageCheck.InS3, ImageCheck.Refused {
+public sealed interface ImageCheck permits ImageCheck.Usable, ImageCheck.Refused {
+
+    /** A picture that may be sent: its bytes are here, or the service fetches them. */
+    sealed interface Usable extends ImageCheck permits Ready, InS3 {}
 
     /** A picture that the service can take, as far as its header tells. */
-    final class Ready implements ImageCheck {
+    final class Ready implements Usable {
 
         private final ImageInfo original;
         private final byte[] bytes;
@@ -59,7 +62,7 @@ public sealed interface ImageCheck permits ImageCheck.Ready, ImageCheck.InS3, Im
      * @param key 1-1024 characters, as stored: not URL-encoded
      * @param version 1-1024 characters; the latest where empty
      */
-    record InS3(String bucket, String key, Optional<String> version) implements ImageCheck {
+    record InS3(String bucket, String key, Optional<String> version) implements Usable {
 
         private static final int SHOWN = 80;
 

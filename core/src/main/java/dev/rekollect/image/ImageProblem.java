@@ -10,6 +10,11 @@ package dev.rekollect.image;
  */
 public record ImageProblem(Kind kind, String message) {
 
+    /** The same problem, saying which of several pictures has it. */
+    public ImageProblem in(String picture) {
+        return new ImageProblem(kind, picture + ": " + message);
+    }
+
     /** What is wrong with a picture. */
     public enum Kind {
         /** There are no bytes. */

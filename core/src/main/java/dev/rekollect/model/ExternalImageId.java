@@ -51,4 +51,14 @@ public record ExternalImageId(String value) {
                 + " characters of a-z A-Z 0-9 _ . - : and cannot be \"" + start + "\": " + why
                 + "; ExternalImageIds.encode makes an id of any string");
     }
+
+    /** The same as the constructor, for static imports and method references. */
+    public static ExternalImageId of(String value) {
+        return new ExternalImageId(value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
 }

@@ -1,4 +1,4 @@
-/** The values that name things in a face collection. */
+/** The values of a face collection: ids, requests, results. */
 @NullMarked
 @CheckReturnValue
 package dev.rekollect.model;

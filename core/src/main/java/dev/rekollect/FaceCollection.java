@@ -1,0 +1,142 @@
+package dev.rekollect;
+
+import dev.rekollect.image.FaceImage;
+import dev.rekollect.model.CollectionId;
+import dev.rekollect.model.CollectionInfo;
+import dev.rekollect.model.DeleteResult;
+import dev.rekollect.model.ExternalImageId;
+import dev.rekollect.model.FaceId;
+import dev.rekollect.model.FaceSearchRequest;
+import dev.rekollect.model.ImageSearchRequest;
+import dev.rekollect.model.IndexRequest;
+import java.util.Collection;
+import java.util.Map;
+import software.amazon.awssdk.services.rekognition.RekognitionClient;
+
+/**
+ * A face collection: one sentence for each job.
+ *
+ * <p>Having one is not creating one: nothing is sent until a sentence is said. Thread-safe; share it.
+ *
+ * <p>Ordinary outcomes come back as values. Every method that calls the service throws
+ * {@link dev.rekollect.error.RekollectException} when the call breaks, among them
+ * {@link dev.rekollect.error.CollectionNotFoundException} when the collection does not exist.
+ */
+public interface FaceCollection {
+
+    /**
+     * A collection for those who want no set-up: every option of {@link FaceCollections} at its default.
+     *
+     * @param client sends the calls; stays yours to close
+     * @param name 1-255 characters of {@code a-z A-Z 0-9 _ . -}
+     */
+    static FaceCollection of(RekognitionClient client, String name) {
+        return FaceCollections.of(client).named(name);
+    }
+
+    /** Its name. */
+    CollectionId id();
+
+    /**
+     * Creates it.
+     *
+     * @return this
+     * @throws dev.rekollect.error.CollectionExistsException when there is one of that name
+     */
+    FaceCollection create();
+
+    /**
+     * Creates it with tags, which takes the permission {@code rekognition:TagResource} too.
+     *
+     * @param tags at most 200
+     * @return this
+     * @throws dev.rekollect.error.CollectionExistsException when there is one of that name
+     */
+    FaceCollection create(Map<String, String> tags);
+
+    /**
+     * Creates it unless there is one of that name, whatever it holds. One call; safe from several processes at once.
+     *
+     * @return this
+     */
+    FaceCollection createIfMissing();
+
+    /**
+     * Deletes it with every face and user it holds, if it exists, and creates it anew: empty, and on the newest face
+     * model. Faces cannot be brought back.
+     *
+     * @return this
+     */
+    FaceCollection recreate();
+
+    /**
+     * Deletes it with every face and user it holds. Faces cannot be brought back.
+     *
+     * @return whether there was one
+     */
+    boolean deleteCollection();
+
+    /** Whether it exists. Describes it, which has a quota of 5 calls a second: ask rarely. */
+    boolean exists();
+
+    /** Counts, face model version, resource name and time of creation. Quota: 5 calls a second. */
+    CollectionInfo describe();
+
+    /** Its tags. */
+    Map<String, String> tags();
+
+    /**
+     * Adds tags, or changes the values of those that are there.
+     *
+     * @param tags at most 200 in all
+     */
+    void tag(Map<String, String> tags);
+
+    /** Removes tags; keys that are not there are ignored. */
+    void untag(Collection<String> keys);
+
+    /** Indexes the faces of a picture. */
+    default IndexCall index(FaceImage image) {
+        return index(IndexRequest.of(image));
+    }
+
+    /** Indexes what a request says. */
+    IndexCall index(IndexRequest request);
+
+    /** Searches for the largest face of a picture. */
+    default ImageSearchCall search(FaceImage image) {
+        return search(ImageSearchRequest.of(image));
+    }
+
+    /** Searches for what a request says. */
+    ImageSearchCall search(ImageSearchRequest request);
+
+    /** Searches for faces like a stored one. */
+    default FaceSearchCall search(FaceId face) {
+        return search(FaceSearchRequest.of(face));
+    }
+
+    /** Searches for what a request says. */
+    FaceSearchCall search(FaceSearchRequest request);
+
+    /** Searches for every face of a picture, at 1 + n paid calls for n faces. */
+    EachFaceSearchCall searchEachFace(FaceImage image);
+
+    /**
+     * Deletes faces, 4,096 a call. Free.
+     *
+     * @param faces any number; an id given twice counts once
+     * @return what was deleted, and what was not and why; deleting a face that is not there is no error
+     * @throws dev.rekollect.error.PartialDeletionException when a call breaks after an earlier one succeeded
+     */
+    DeleteResult delete(Collection<FaceId> faces);
+
+    /**
+     * Deletes every face indexed under a name. The service cannot look names up: this lists the whole collection first,
+     * free, one call for each 4,096 faces.
+     */
+    DeleteResult deleteByExternalImageId(ExternalImageId name);
+
+    /** The stored faces. */
+    FaceQuery faces();
+}

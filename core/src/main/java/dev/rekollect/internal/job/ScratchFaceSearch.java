@@ -1,0 +1,105 @@
+package dev.rekollect.internal.job;
+
+import dev.rekollect.error.RekollectException;
+import dev.rekollect.image.ImageCheck;
+import dev.rekollect.internal.engine.CallEngine;
+import dev.rekollect.internal.operation.IndexFaces;
+import dev.rekollect.internal.operation.SearchFaces;
+import dev.rekollect.model.CollectionId;
+import dev.rekollect.model.EachFaceResult;
+import dev.rekollect.model.EachFaceResult.FaceSearch;
+import dev.rekollect.model.ExternalImageId;
+import dev.rekollect.model.FaceMatch;
+import dev.rekollect.model.FaceSearchRequest;
+import dev.rekollect.model.FaceSelection;
+import dev.rekollect.model.ImageRefused;
+import dev.rekollect.model.ImageSearchRequest;
+import dev.rekollect.model.IndexRequest;
+import dev.rekollect.model.IndexResult;
+import dev.rekollect.model.IndexedFace;
+import dev.rekollect.model.NoFace;
+import dev.rekollect.model.QualityFilter;
+import dev.rekollect.model.SearchResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Every face of a picture by storing them all, searching for each by its id, and deleting them again: the one plan for
+ * pictures whose bytes are not here.
+ */
+final class ScratchFaceSearch {
+
+    private final CallEngine engine;
+    private final CollectionId id;
+
+    ScratchFaceSearch(CallEngine engine, CollectionId id) {
+        this.engine = engine;
+        this.id = id;
+    }
+
+    EachFaceResult search(ImageCheck.Usable image, ImageSearchRequest request) {
+        IndexRequest scratch = IndexRequest.of(request.image())
+                .externalImageId(new ExternalImageId(EachFaceSearch.SCRATCH_PREFIX + UUID.randomUUID()))
+                .qualityFilter(request.qualityFilter().orElse(QualityFilter.NONE));
+        IndexResult indexed = engine.run(new IndexFaces(id, image, scratch));
+        if (indexed instanceof ImageRefused refused) {
+            return refused;
+        }
+        if (indexed.faces().isEmpty()) {
+            return new NoFace();
+        }
+        List<FaceSearch> searches;
+        try {
+            searches = searchEach(indexed.faces(), request);
+        } catch (RuntimeException e) {
+            deleteAfter(e, indexed);
+            throw e;
+        }
+        delete(indexed);
+        return new EachFaceResult.Searched(searches);
+    }
+
+    private List<FaceSearch> searchEach(List<IndexedFace> faces, ImageSearchRequest request) {
+        List<FaceSearch> searches = new ArrayList<>();
+        for (IndexedFace face : faces) {
+            FaceSearchRequest one = new FaceSearchRequest(
+                    face.id(),
+                    request.threshold(),
+                    // The picture's other faces, and those of other searches, may take places in the answer.
+                    request.maxFaces()
+                            .map(most -> Math.min(most + FaceSelection.MAX_FACES, FaceSearchRequest.MAX_FACES)));
+            searches.add(new FaceSearch(face.detail(), withoutScratch(engine.run(new SearchFaces(id, one)), request)));
+        }
+        return searches;
+    }
+
+    private static SearchResult withoutScratch(SearchResult result, ImageSearchRequest request) {
+        if (!(result instanceof SearchResult.Matched matched)) {
+            return result;
+        }
+        List<FaceMatch> kept = matched.matches().stream()
+                .filter(match -> match.face()
+                        .externalImageId()
+                        .filter(name -> name.value().startsWith(EachFaceSearch.SCRATCH_PREFIX))
+                        .isEmpty())
+                .limit(request.maxFaces().orElse(FaceSearchRequest.MAX_FACES))
+                .toList();
+        return kept.isEmpty()
+                ? new SearchResult.NoMatch(matched.searched())
+                : new SearchResult.Matched(kept, matched.searched());
+    }
+
+    private void delete(IndexResult indexed) {
+        JustStored.delete(engine, id, indexed.faces(), indexed);
+    }
+
+    // The first failure is what the caller must hear of; the second explains what stays behind.
+    private void deleteAfter(RuntimeException failure, IndexResult indexed) {
+        try {
+            delete(indexed);
+        } catch (RekollectException e) {
+            failure.addSuppressed(e);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.rekollect.internal.operation;
+
+import dev.rekollect.model.CollectionId;
+import dev.rekollect.model.CollectionInfo;
+import java.util.Optional;
+import software.amazon.awssdk.services.rekognition.RekognitionClient;
+import software.amazon.awssdk.services.rekognition.model.DescribeCollectionRequest;
+import software.amazon.awssdk.services.rekognition.model.DescribeCollectionResponse;
+
+/**
+ * Describes a collection; answers nothing when there is none of that name.
+ *
+ * @param id which
+ */
+public record DescribeCollection(CollectionId id) implements Operation<Optional<CollectionInfo>> {
+
+    @Override
+    public String name() {
+        return "DescribeCollection";
+    }
+
+    @Override
+    public Optional<CollectionId> collection() {
+        return Optional.of(id);
+    }
+
+    @Override
+    public Optional<CollectionInfo> call(RekognitionClient client) {
+        DescribeCollectionResponse response = client.describeCollection(
+                DescribeCollectionRequest.builder().collectionId(id.value()).build());
+        return Optional.of(new CollectionInfo(
+                id,
+                response.collectionARN(),
+                response.faceCount() == null ? 0 : response.faceCount(),
+                response.userCount() == null ? 0 : response.userCount(),
+                response.faceModelVersion(),
+                response.creationTimestamp()));
+    }
+
+    @Override
+    public Optional<Optional<CollectionInfo>> outcomeOf(Fault fault, String message) {
+        return fault == Fault.COLLECTION_MISSING ? Optional.of(Optional.empty()) : Optional.empty();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.rekollect.internal.operation;
+
+import dev.rekollect.model.CollectionId;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.rekognition.RekognitionClient;
+import software.amazon.awssdk.services.rekognition.model.TagResourceRequest;
+
+/**
+ * Adds tags to a collection, or changes their values.
+ *
+ * @param id which
+ * @param arn its resource name
+ * @param tags to set
+ */
+public record SetTags(CollectionId id, String arn, Map<String, String> tags) implements Operation<Boolean> {
+
+    @Override
+    public String name() {
+        return "TagResource";
+    }
+
+    @Override
+    public Optional<CollectionId> collection() {
+        return Optional.of(id);
+    }
+
+    @Override
+    public Boolean call(RekognitionClient client) {
+        var unused = client.tagResource(
+                TagResourceRequest.builder().resourceArn(arn).tags(tags).build());
+        return true;
+    }
+}

@@ -1,0 +1,16 @@
+package dev.rekollect.model;
+
+import java.time.Instant;
+
+/**
+ * A collection as the service describes it. The counts may lag behind what was just written.
+ *
+ * @param id its name
+ * @param arn its resource name
+ * @param faces stored faces
+ * @param users users
+ * @param faceModelVersion the face model it was created with and keeps for life; a version, not a number
+ * @param created when
+ */
+public record CollectionInfo(
+        CollectionId id, String arn, long faces, long users, String faceModelVersion, Instant created) {}

@@ -1,0 +1,34 @@
+package dev.rekollect.model;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * A face that was found in a picture and is not in the collection.
+ *
+ * @param reasons why; there may be several
+ * @param detail the face
+ */
+public record DroppedFace(Set<Reason> reasons, FaceDetail detail) {
+
+    public DroppedFace {
+        reasons = reasons.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(reasons));
+    }
+
+    /** Why a face was not kept. */
+    public enum Reason {
+        /** More faces than {@code maxFaces}: the worst are dropped first, then the smallest. */
+        EXCEEDS_MAX_FACES,
+        EXTREME_POSE,
+        LOW_BRIGHTNESS,
+        LOW_SHARPNESS,
+        LOW_CONFIDENCE,
+        SMALL_BOUNDING_BOX,
+        LOW_FACE_QUALITY,
+        /** The {@link FaceSelection} did not choose it. Ours, not the service's. */
+        NOT_SELECTED,
+        /** A reason this version of the library does not know. */
+        OTHER
+    }
+}

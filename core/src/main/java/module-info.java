@@ -1,0 +1,20 @@
+/**
+ * Amazon Rekognition face collections: start at {@link dev.rekollect.FaceCollections}.
+ */
+module dev.rekollect.core {
+    requires transitive software.amazon.awssdk.services.rekognition;
+    requires transitive software.amazon.awssdk.regions;
+    requires software.amazon.awssdk.awscore;
+    requires software.amazon.awssdk.core;
+    requires transitive java.desktop;
+    requires com.drew.metadata;
+    requires org.slf4j;
+    requires static transitive org.jspecify;
+    requires static com.google.errorprone.annotations;
+
+    exports dev.rekollect;
+    exports dev.rekollect.error;
+    exports dev.rekollect.image;
+    exports dev.rekollect.model;
+    exports dev.rekollect.spi;
+}
