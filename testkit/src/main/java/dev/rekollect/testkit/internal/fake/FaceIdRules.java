@@ -11,6 +11,6 @@ final class FaceIdRules {
 
     static void check(Violations violations, List<String> faceIds) {
         violations.size("faceIds", faceIds, faceIds.size(), 1, MOST);
-        violations.texts("faceIds", faceIds, TextRule.FACE_ID);
+        violations.texts("faceIds", faceIds, faceIds, TextRule.FACE_ID);
     }
 }

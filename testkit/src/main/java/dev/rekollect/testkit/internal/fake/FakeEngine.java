@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.rekognition.model.RekognitionRequest;
@@ -40,11 +39,6 @@ public final class FakeEngine {
     /** The region the service is in. */
     public String region() {
         return settings.region();
-    }
-
-    /** The operations covered, as the service names them. */
-    public Set<String> operations() {
-        return Set.copyOf(byName.keySet());
     }
 
     /**

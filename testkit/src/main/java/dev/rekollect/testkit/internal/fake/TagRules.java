@@ -12,12 +12,12 @@ final class TagRules {
 
     static void tags(Violations violations, Map<String, String> tags) {
         violations.size("tags", tags, tags.size(), 0, MAX_TAGS);
-        violations.eachOf("tags", tags, tags.keySet(), TextRule.TAG_KEY, "satisfy constraint: ");
-        violations.eachOf("tags", tags, tags.values(), TextRule.TAG_VALUE, "satisfy constraint: ");
+        violations.texts("tags", tags, tags.keySet(), TextRule.TAG_KEY);
+        violations.texts("tags", tags, tags.values(), TextRule.TAG_VALUE);
     }
 
     static void keys(Violations violations, List<String> keys) {
         violations.size("tagKeys", keys, keys.size(), 0, MAX_TAGS);
-        violations.texts("tagKeys", keys, TextRule.TAG_KEY);
+        violations.texts("tagKeys", keys, keys, TextRule.TAG_KEY);
     }
 }

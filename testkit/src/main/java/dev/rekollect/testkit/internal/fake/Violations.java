@@ -59,19 +59,14 @@ final class Violations {
         }
     }
 
-    /** Texts in a list, all under one rule; the whole list is shown, as the service does. */
-    void texts(String path, Collection<String> values, TextRule rule) {
-        eachOf(path, values, values, rule, "satisfy constraint: ");
-    }
-
-    /** As {@link #texts}, for some of the texts in what is shown. */
-    void eachOf(String path, Object shown, Collection<String> values, TextRule rule, String opening) {
+    /** Several texts under one rule. Shown is all they are part of, a whole list or map, as the service does. */
+    void texts(String path, Object shown, Collection<String> values, TextRule rule) {
         for (String value : values) {
             List<String> broken = rule.broken(value).stream()
                     .map(demand -> "Member must " + demand)
                     .toList();
             if (!broken.isEmpty()) {
-                add(path, shown, opening + broken);
+                add(path, shown, "satisfy constraint: " + broken);
                 return;
             }
         }
