@@ -141,9 +141,10 @@ public final class FakeRekognition {
     /**
      * Writes the collections with their faces and tags to a file, for another fake to {@link #load}.
      *
-     * <p>The file is replaced as a whole: after a crash it holds the old state or the new. Each collection is written
-     * as it was at one moment; concurrent calls that change two collections may be seen in one of them. Calls and
-     * injected errors are not saved.
+     * <p>Cheap enough to follow every call that indexes. The file is replaced as a whole, by way of a file beside it
+     * with {@code .tmp} after its name: when the process is killed it holds the old state or the new. A power failure
+     * may damage it, which {@link #load} notices. Each collection is written as it was at one moment; concurrent calls
+     * that change two collections may be seen in one of them. Calls and injected errors are not saved.
      *
      * @throws java.io.UncheckedIOException if the file cannot be written
      */

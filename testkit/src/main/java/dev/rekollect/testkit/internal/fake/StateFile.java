@@ -7,12 +7,10 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.zip.CRC32;
 
@@ -30,16 +28,13 @@ final class StateFile {
 
     static void write(Path file, Store.Content content) {
         try {
-            byte[] state = encode(content);
             Path target = file.toAbsolutePath();
-            Path temporary = Files.createTempFile(target.getParent(), target.getFileName() + ".", ".tmp");
+            // One name for all: what a killed process left behind is overwritten and does not pile up.
+            Path temporary = target.resolveSibling(target.getFileName() + ".tmp");
             try {
-                try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-                    writeAll(channel, header(state));
-                    writeAll(channel, ByteBuffer.wrap(state));
-                    // Before the rename, which could otherwise reach the disk first and leave an empty file.
-                    channel.force(false);
-                }
+                // Not forced to the disk, which would cost more than all the rest: a killed process does not lose
+                // what it has written, and after a power failure the checksum tells.
+                Files.write(temporary, encode(content));
                 Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(temporary);
@@ -73,38 +68,30 @@ final class StateFile {
         long checksum = bytes.getLong();
         byte[] state = new byte[bytes.remaining()];
         bytes.get(state);
-        if (state.length != length || checksum(state) != checksum) {
+        if (state.length != length || checksum(state, 0) != checksum) {
             throw new IOException("the file is damaged");
         }
         return StateFormat.read(new DataInputStream(new ByteArrayInputStream(state)));
     }
 
     private static byte[] encode(Store.Content content) throws IOException {
-        ByteArrayOutputStream state = new ByteArrayOutputStream();
-        DataOutputStream output = new DataOutputStream(state);
-        StateFormat.write(output, content);
-        output.flush();
-        return state.toByteArray();
-    }
-
-    private static ByteBuffer header(byte[] state) {
-        return ByteBuffer.allocate(HEADER)
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        output.write(new byte[HEADER]);
+        DataOutputStream state = new DataOutputStream(output);
+        StateFormat.write(state, content);
+        state.flush();
+        byte[] file = output.toByteArray();
+        ByteBuffer.wrap(file)
                 .put(MAGIC)
                 .putInt(VERSION)
-                .putInt(state.length)
-                .putLong(checksum(state))
-                .flip();
+                .putInt(file.length - HEADER)
+                .putLong(checksum(file, HEADER));
+        return file;
     }
 
-    private static void writeAll(FileChannel channel, ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
-        }
-    }
-
-    private static long checksum(byte[] state) {
+    private static long checksum(byte[] bytes, int from) {
         CRC32 crc = new CRC32();
-        crc.update(state);
+        crc.update(bytes, from, bytes.length - from);
         return crc.getValue();
     }
 }

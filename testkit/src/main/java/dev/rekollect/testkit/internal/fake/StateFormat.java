@@ -4,6 +4,7 @@ import dev.rekollect.testkit.FaceVector;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -97,9 +98,7 @@ final class StateFormat {
         writeOptional(output, face.externalImageId());
         output.writeFloat(face.confidence());
         output.writeUTF(face.modelVersion());
-        for (float component : face.vector().components()) {
-            output.writeFloat(component);
-        }
+        writeVector(output, face.vector());
         writeOptional(output, face.userId());
     }
 
@@ -117,11 +116,18 @@ final class StateFormat {
                 Instant.MIN);
     }
 
+    // In one piece: most of the file is vectors, and a stream takes every number apart into single bytes.
+    private static void writeVector(DataOutputStream output, FaceVector vector) throws IOException {
+        byte[] bytes = new byte[FaceVector.DIMENSIONS * Float.BYTES];
+        ByteBuffer.wrap(bytes).asFloatBuffer().put(vector.components());
+        output.write(bytes);
+    }
+
     private static FaceVector readVector(DataInputStream input) throws IOException {
         float[] components = new float[FaceVector.DIMENSIONS];
-        for (int i = 0; i < components.length; i++) {
-            components[i] = input.readFloat();
-        }
+        ByteBuffer.wrap(input.readNBytes(components.length * Float.BYTES))
+                .asFloatBuffer()
+                .get(components);
         return FaceVector.of(components);
     }
 
