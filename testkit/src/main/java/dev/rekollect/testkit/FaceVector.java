@@ -45,6 +45,32 @@ public final class FaceVector {
     }
 
     /**
+     * The vector with these components, as {@link #components()} gave them.
+     *
+     * @param components {@value #DIMENSIONS} of them, of length 1 together
+     */
+    public static FaceVector of(float[] components) {
+        if (components.length != DIMENSIONS) {
+            throw new IllegalArgumentException(
+                    "a face vector has " + DIMENSIONS + " components; got " + components.length);
+        }
+        double length = 0;
+        for (float component : components) {
+            length += (double) component * component;
+        }
+        // Not normalised again: a vector that is stored and read back must stay equal to itself, bit by bit.
+        if (!(Math.abs(length - 1) < 1e-3)) {
+            throw new IllegalArgumentException("a face vector has length 1; got " + Math.sqrt(length));
+        }
+        return new FaceVector(components.clone());
+    }
+
+    /** A copy of the components, for storing the vector; {@link #of} is the way back. */
+    public float[] components() {
+        return components.clone();
+    }
+
+    /**
      * A vector close to this one: {@code similarityPercent} to this, and otherwise like {@code other}.
      *
      * @param other gives the direction in which the result departs from this vector; must not be parallel to it

@@ -1,0 +1,32 @@
+package dev.rekollect.testkit;
+
+import java.time.Instant;
+import java.util.Optional;
+import software.amazon.awssdk.services.rekognition.model.RekognitionRequest;
+
+/**
+ * A call the fake answered, whether with a response or with an error.
+ *
+ * @param operation as the service names it, e.g. {@code IndexFaces}
+ * @param collectionId the collection the request named, when it named one
+ * @param at when the call arrived, by the fake's clock
+ * @param errorCode the service's error code, or empty when the call succeeded. Where the fake itself failed, for
+ *     example because a face engine threw, the simple name of the exception
+ * @param request as sent; without its image bytes when the fake was built with
+ *     {@link FakeRekognition.Builder#forgetImages()}
+ */
+public record FakeCall(
+        String operation, Optional<String> collectionId, Instant at, String errorCode, RekognitionRequest request) {
+
+    /** Whether the call was answered with a response. */
+    public boolean succeeded() {
+        return errorCode.isEmpty();
+    }
+
+    /** The call in one line, without the request: its image bytes would fill the screen. */
+    @Override
+    public String toString() {
+        return operation + collectionId.map(id -> "(" + id + ")").orElse("()") + " at " + at + " -> "
+                + (succeeded() ? "ok" : errorCode);
+    }
+}

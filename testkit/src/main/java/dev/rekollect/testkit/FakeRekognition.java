@@ -1,0 +1,298 @@
+package dev.rekollect.testkit;
+
+import dev.rekollect.testkit.internal.fake.AsyncFakeClient;
+import dev.rekollect.testkit.internal.fake.FakeEngine;
+import dev.rekollect.testkit.internal.fake.FakeSettings;
+import dev.rekollect.testkit.internal.fake.SyncFakeClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.rekognition.RekognitionAsyncClient;
+import software.amazon.awssdk.services.rekognition.RekognitionClient;
+
+/**
+ * An Amazon Rekognition in memory: collections, faces and searches whose answers are computed from the pictures.
+ *
+ * <pre>{@code
+ * FakeRekognition fake = FakeRekognition.create();
+ * RekognitionClient rekognition = fake.client();
+ * rekognition.createCollection(r -> r.collectionId("people"));
+ * }</pre>
+ *
+ * <p>Covered are the operations on collections and their faces (create, describe, list and delete collections; index,
+ * list, search and delete faces), DetectFaces, CompareFaces and the three operations on tags. Any other operation
+ * throws the {@link UnsupportedOperationException} of the SDK's interface, from the asynchronous client too.
+ *
+ * <p>Requests are checked as the service checks them, with its error codes, HTTP statuses and texts. Where the service
+ * does not publish what it does, the fake decides:
+ *
+ * <ul>
+ *   <li>Quality filter: see the table at {@link Builder#engine}.
+ *   <li>Page size 0, like none, means 4,096. Pages come in a fixed order that is neither that of insertion nor that of
+ *       names. A page token stays good while faces come and go: rows that stay are listed once, whatever else changes.
+ *   <li>A search without a maximum answers up to 4,096 faces.
+ *   <li>Where a picture is searched and the quality filter takes its largest face, the largest of the rest is used.
+ *   <li>Pictures below 80 pixels in either direction: {@code InvalidParameterException}; the text is the fake's own.
+ *       There is no upper limit. JPEGs in CMYK are refused as invalid: the JDK cannot read them.
+ *   <li>A face ID that a request to delete names twice is deleted and reported once.
+ *   <li>Face IDs look random and are a function of the seed, the collection, the picture, its external image ID and how
+ *       often it was indexed; so they do not depend on the order in which threads get their turn.
+ *   <li>All of a collection's faces count in DescribeCollection, also those not yet visible.
+ *   <li>The face model version is a label: it does not change what is found, and model 1's limit of 15 faces a picture
+ *       is not applied.
+ * </ul>
+ *
+ * <p>What a fake in memory does not show: the SDK's own work. There are no retries, interceptors, metrics, timeouts or
+ * credentials; an injected error reaches the caller at once. There are no quotas.
+ *
+ * <p>Thread-safe. Calls on different collections do not wait for each other, and pictures are decoded outside all
+ * locks.
+ */
+public final class FakeRekognition {
+
+    private final FakeEngine engine;
+    private final RekognitionClient client;
+    private final RekognitionAsyncClient asyncClient;
+
+    private FakeRekognition(FakeSettings settings) {
+        engine = new FakeEngine(settings);
+        client = new SyncFakeClient(engine);
+        asyncClient = new AsyncFakeClient(engine);
+    }
+
+    /** A fake with the defaults of {@link #builder()}. */
+    public static FakeRekognition create() {
+        return builder().build();
+    }
+
+    /** Settings for a fake; each has a default. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The synchronous client, always the same. Closing it does nothing: another part of a test may still use it. */
+    public RekognitionClient client() {
+        return client;
+    }
+
+    /**
+     * The asynchronous client, always the same, on the same collections. Errors arrive in the future, never from the
+     * call. Closing it does nothing; its threads are daemons and go away when idle.
+     */
+    public RekognitionAsyncClient asyncClient() {
+        return asyncClient;
+    }
+
+    /** Forgets everything: collections, calls, and errors still to be injected. The clock stays. */
+    public void reset() {
+        engine.reset();
+    }
+
+    /**
+     * The calls answered so far, in the order in which they were answered. Kept with their requests until
+     * {@link #reset()}; see {@link Builder#forgetImages()} for long runs.
+     */
+    public List<FakeCall> calls() {
+        return engine.calls();
+    }
+
+    /**
+     * The calls of one operation answered so far.
+     *
+     * @param operation as the service names it, e.g. {@code IndexFaces}
+     * @throws IllegalArgumentException for an operation the fake does not cover: an empty list would hide the typo
+     */
+    public List<FakeCall> calls(String operation) {
+        return engine.calls(operation);
+    }
+
+    /** What the calls so far would cost, in images. */
+    public BilledImages billedImages() {
+        return engine.billedImages();
+    }
+
+    /**
+     * Makes the next calls of an operation fail before they do anything, with the status and a text the service uses
+     * for the code. Where errors are waiting already, these come after them.
+     *
+     * @param operation as the service names it, e.g. {@code IndexFaces}
+     * @param times how many calls, above 0
+     * @param errorCode e.g. {@code ThrottlingException}. Modelled codes arrive as the SDK's class for them, note that
+     *     the code of {@code InternalServerErrorException} is {@code InternalServerError}; others arrive as the base
+     *     {@code RekognitionException} with status 400
+     * @throws IllegalArgumentException for an operation the fake does not cover
+     */
+    public void failNext(String operation, int times, String errorCode) {
+        engine.failNext(operation, times, errorCode, null);
+    }
+
+    /**
+     * As {@link #failNext(String, int, String)}, with an HTTP status of your choice: the service sends
+     * {@code ThrottlingException} with 400 when calls ramp up too fast and with 500 when it is scaling up itself.
+     *
+     * @param statusCode 400 to 599
+     */
+    public void failNext(String operation, int times, String errorCode, int statusCode) {
+        engine.failNext(operation, times, errorCode, statusCode);
+    }
+
+    /**
+     * Writes the collections with their faces and tags to a file, for another fake to {@link #load}.
+     *
+     * <p>Cheap enough to follow every call that indexes. The file is replaced as a whole, by way of a file beside it
+     * with {@code .tmp} after its name: when the process is killed it holds the old state or the new. A power failure
+     * may damage it, which {@link #load} notices. Each collection is written as it was at one moment; concurrent calls
+     * that change two collections may be seen in one of them. Calls and injected errors are not saved.
+     *
+     * @throws java.io.UncheckedIOException if the file cannot be written
+     */
+    public void save(Path file) {
+        engine.save(file);
+    }
+
+    /**
+     * Replaces the collections by those of a file that {@link #save} wrote. Loaded faces are visible at once. The
+     * collections keep their face model version and take this fake's region and account.
+     *
+     * @throws java.io.UncheckedIOException if the file cannot be read, is damaged, or is not such a file; the fake
+     *     keeps what it had
+     */
+    public void load(Path file) {
+        engine.load(file);
+    }
+
+    /** Settings for a fake. Not thread-safe; each {@link #build()} makes a fake of its own. */
+    public static final class Builder {
+
+        private long seed;
+        private InstantSource clock = new FakeClock();
+        private String region = "us-east-1";
+        private String account = "123456789012";
+        private String faceModelVersion = "7.0";
+        private FaceEngine faceEngine = defaultEngine();
+        private OtherPictures otherPictures = OtherPictures.noFace();
+        private S3Images s3 = (bucket, key, version) -> Optional.empty();
+        private Duration visibleAfter = Duration.ZERO;
+        private ConstraintStyle constraintStyle = ConstraintStyle.VALIDATION_EXCEPTION;
+        private boolean forgetImages;
+
+        private Builder() {}
+
+        /** What IDs are made from; default 0. Equal seeds and equal requests give equal IDs. */
+        public Builder seed(long value) {
+            seed = value;
+            return this;
+        }
+
+        /** The time for timestamps and for {@link #visibleAfter}; default a {@link FakeClock} of its own. */
+        public Builder clock(InstantSource value) {
+            clock = value;
+            return this;
+        }
+
+        /** The region in ARNs and in the clients' configuration; default {@code us-east-1}. */
+        public Builder region(String value) {
+            region = value;
+            return this;
+        }
+
+        /** The account in ARNs; default {@code 123456789012}. */
+        public Builder account(String value) {
+            account = value;
+            return this;
+        }
+
+        /** The face model that new collections are bound to; default {@code 7.0}. */
+        public Builder faceModelVersion(String value) {
+            faceModelVersion = value;
+            return this;
+        }
+
+        /**
+         * What finds faces in pictures.
+         *
+         * <p>Of the faces it finds the 100 with the largest boxes count. The service does not publish the bars of its
+         * quality filter; a face passes the fake's where it has at least:
+         *
+         * <table>
+         * <caption>Bars of the quality filter</caption>
+         * <tr><th></th><th>LOW</th><th>MEDIUM and AUTO</th><th>HIGH</th></tr>
+         * <tr><td>confidence</td><td>70</td><td>90</td><td>99</td></tr>
+         * <tr><td>sharpness</td><td>5</td><td>20</td><td>60</td></tr>
+         * <tr><td>brightness</td><td>15</td><td>25</td><td>40</td></tr>
+         * <tr><td>mean of these three</td><td>35</td><td>50</td><td>75</td></tr>
+         * <tr><td>shorter side of the box, pixels; more in proportion where the picture's longer side exceeds
+         * 1,920</td><td>20</td><td>40</td><td>50</td></tr>
+         * <tr><td>and yaw and pitch, degrees, of at most</td><td>75</td><td>60</td><td>45</td></tr>
+         * </table>
+         */
+        public Builder engine(FaceEngine value) {
+            faceEngine = value;
+            return this;
+        }
+
+        /** What to see where the engine finds no face; default {@link OtherPictures#noFace()}. */
+        public Builder otherPictures(OtherPictures value) {
+            otherPictures = value;
+            return this;
+        }
+
+        /**
+         * Where to read pictures that requests name as S3 objects, e.g. {@link S3ClientImages}; by default there are
+         * none, and such a request fails like one for a missing object. Objects over 15 MiB are refused.
+         */
+        public Builder s3(S3Images value) {
+            s3 = value;
+            return this;
+        }
+
+        /**
+         * How long a freshly indexed face stays out of searches and lists, by the fake's clock; default zero. A search
+         * by its ID fails meanwhile with {@code faceId was not found in the collection.}, as it can on the service.
+         */
+        public Builder visibleAfter(Duration value) {
+            if (value.isNegative()) {
+                throw new IllegalArgumentException("visibleAfter is a delay of zero or more; got " + value);
+            }
+            visibleAfter = value;
+            return this;
+        }
+
+        /** The error for requests that break a constraint; default {@link ConstraintStyle#VALIDATION_EXCEPTION}. */
+        public Builder constraintViolations(ConstraintStyle value) {
+            constraintStyle = value;
+            return this;
+        }
+
+        /**
+         * Drops the image bytes from the requests in {@link FakeRekognition#calls()}. By default the fake keeps every
+         * picture it was ever sent, which a run over thousands of them does not want.
+         */
+        public Builder forgetImages() {
+            forgetImages = true;
+            return this;
+        }
+
+        /** A fake without collections. */
+        public FakeRekognition build() {
+            return new FakeRekognition(new FakeSettings(
+                    seed,
+                    clock,
+                    region,
+                    account,
+                    faceModelVersion,
+                    faceEngine,
+                    otherPictures,
+                    s3,
+                    visibleAfter,
+                    constraintStyle,
+                    forgetImages));
+        }
+
+        private static FaceEngine defaultEngine() {
+            return picture -> List.of();
+        }
+    }
+}

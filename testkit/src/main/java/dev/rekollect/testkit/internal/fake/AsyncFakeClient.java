@@ -1,0 +1,159 @@
+package dev.rekollect.testkit.internal.fake;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.rekognition.RekognitionAsyncClient;
+import software.amazon.awssdk.services.rekognition.RekognitionServiceClientConfiguration;
+import software.amazon.awssdk.services.rekognition.model.CompareFacesRequest;
+import software.amazon.awssdk.services.rekognition.model.CompareFacesResponse;
+import software.amazon.awssdk.services.rekognition.model.CreateCollectionRequest;
+import software.amazon.awssdk.services.rekognition.model.CreateCollectionResponse;
+import software.amazon.awssdk.services.rekognition.model.DeleteCollectionRequest;
+import software.amazon.awssdk.services.rekognition.model.DeleteCollectionResponse;
+import software.amazon.awssdk.services.rekognition.model.DeleteFacesRequest;
+import software.amazon.awssdk.services.rekognition.model.DeleteFacesResponse;
+import software.amazon.awssdk.services.rekognition.model.DescribeCollectionRequest;
+import software.amazon.awssdk.services.rekognition.model.DescribeCollectionResponse;
+import software.amazon.awssdk.services.rekognition.model.DetectFacesRequest;
+import software.amazon.awssdk.services.rekognition.model.DetectFacesResponse;
+import software.amazon.awssdk.services.rekognition.model.IndexFacesRequest;
+import software.amazon.awssdk.services.rekognition.model.IndexFacesResponse;
+import software.amazon.awssdk.services.rekognition.model.ListCollectionsRequest;
+import software.amazon.awssdk.services.rekognition.model.ListCollectionsResponse;
+import software.amazon.awssdk.services.rekognition.model.ListFacesRequest;
+import software.amazon.awssdk.services.rekognition.model.ListFacesResponse;
+import software.amazon.awssdk.services.rekognition.model.ListTagsForResourceRequest;
+import software.amazon.awssdk.services.rekognition.model.ListTagsForResourceResponse;
+import software.amazon.awssdk.services.rekognition.model.RekognitionRequest;
+import software.amazon.awssdk.services.rekognition.model.RekognitionResponse;
+import software.amazon.awssdk.services.rekognition.model.SearchFacesByImageRequest;
+import software.amazon.awssdk.services.rekognition.model.SearchFacesByImageResponse;
+import software.amazon.awssdk.services.rekognition.model.SearchFacesRequest;
+import software.amazon.awssdk.services.rekognition.model.SearchFacesResponse;
+import software.amazon.awssdk.services.rekognition.model.TagResourceRequest;
+import software.amazon.awssdk.services.rekognition.model.TagResourceResponse;
+import software.amazon.awssdk.services.rekognition.model.UntagResourceRequest;
+import software.amazon.awssdk.services.rekognition.model.UntagResourceResponse;
+
+/** The asynchronous client of the fake: answers and errors arrive in the future. Thread-safe. */
+public final class AsyncFakeClient implements RekognitionAsyncClient {
+
+    private static final int THREADS = 16;
+    private static final long IDLE_SECONDS = 1;
+
+    private final FakeEngine engine;
+    private final Executor executor;
+
+    public AsyncFakeClient(FakeEngine engine) {
+        this.engine = engine;
+        this.executor = threads();
+    }
+
+    private static Executor threads() {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                THREADS, THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                    Thread thread = new Thread(work, "fake-rekognition");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        // Nobody closes a fake, so its threads have to go by themselves.
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
+    }
+
+    private <O extends RekognitionResponse> CompletableFuture<O> later(
+            RekognitionRequest request, Class<O> responseType) {
+        return CompletableFuture.supplyAsync(() -> engine.call(request, responseType), executor);
+    }
+
+    @Override
+    public CompletableFuture<CreateCollectionResponse> createCollection(CreateCollectionRequest request) {
+        return later(request, CreateCollectionResponse.class);
+    }
+
+    @Override
+    public CompletableFuture<DescribeCollectionResponse> describeCollection(DescribeCollectionRequest request) {
+        return later(request, DescribeCollectionResponse.class);
+    }
+
+    @Override
+    public CompletableFuture<ListCollectionsResponse> listCollections(ListCollectionsRequest request) {
+        return later(request, ListCollectionsResponse.class);
+    }
+
+    @Override
+    public CompletableFuture<DeleteCollectionResponse> deleteCollection(DeleteCollectionRequest request) {
+        return later(request, DeleteCollectionResponse.class);
+    }
+
+    @Override
+    public CompletableFuture<IndexFacesResponse> indexFaces(IndexFacesRequest request) {
+        return later(request, IndexFacesResponse.class);
+    }
+
+    @Override
+    public CompletableFuture<ListFacesResponse> listFaces(ListFacesRequest request) {
+        return later(request, ListFacesResponse.class);
+    }
+
+    @Override
+    public CompletableFuture<SearchFacesResponse> searchFaces(SearchFacesRequest request) {
+        return later(request, SearchFacesResponse.class);
+    }
+
+    @Override
+    public CompletableFuture<SearchFacesByImageResponse> searchFacesByImage(SearchFacesByImageRequest request) {
+        return later(request, SearchFacesByImageResponse.class);
+    }
+
+    @Override
+    public CompletableFuture<DeleteFacesResponse> deleteFaces(DeleteFacesRequest request) {
+        return later(request, DeleteFacesResponse.class);
+    }
+
+    @Override
+    public CompletableFuture<DetectFacesResponse> detectFaces(DetectFacesRequest request) {
+        return later(request, DetectFacesResponse.class);
+    }
+
+    @Override
+    public CompletableFuture<CompareFacesResponse> compareFaces(CompareFacesRequest request) {
+        return later(request, CompareFacesResponse.class);
+    }
+
+    @Override
+    public CompletableFuture<TagResourceResponse> tagResource(TagResourceRequest request) {
+        return later(request, TagResourceResponse.class);
+    }
+
+    @Override
+    public CompletableFuture<UntagResourceResponse> untagResource(UntagResourceRequest request) {
+        return later(request, UntagResourceResponse.class);
+    }
+
+    @Override
+    public CompletableFuture<ListTagsForResourceResponse> listTagsForResource(ListTagsForResourceRequest request) {
+        return later(request, ListTagsForResourceResponse.class);
+    }
+
+    @Override
+    public String serviceName() {
+        return SERVICE_NAME;
+    }
+
+    @Override
+    public RekognitionServiceClientConfiguration serviceClientConfiguration() {
+        return RekognitionServiceClientConfiguration.builder()
+                .region(Region.of(engine.region()))
+                .build();
+    }
+
+    @Override
+    public void close() {
+        // The fake has nothing to release, and another part of a test may still be using this client.
+    }
+}

@@ -1,0 +1,40 @@
+package dev.rekollect.testkit.internal.fake;
+
+import software.amazon.awssdk.services.rekognition.model.CreateCollectionRequest;
+import software.amazon.awssdk.services.rekognition.model.CreateCollectionResponse;
+
+/** Creates a collection bound to the face model of the day. */
+final class CreateCollection implements Operation<CreateCollectionRequest, CreateCollectionResponse> {
+
+    private final Store store;
+    private final Arns arns;
+    private final FakeSettings settings;
+
+    CreateCollection(Store store, Arns arns, FakeSettings settings) {
+        this.store = store;
+        this.arns = arns;
+        this.settings = settings;
+    }
+
+    @Override
+    public Class<CreateCollectionRequest> requestType() {
+        return CreateCollectionRequest.class;
+    }
+
+    @Override
+    public void check(CreateCollectionRequest request, Violations violations) {
+        violations.requiredText("collectionId", request.collectionId(), TextRule.COLLECTION_ID);
+        TagRules.tags(violations, request.tags());
+    }
+
+    @Override
+    public CreateCollectionResponse answer(CreateCollectionRequest request) {
+        String id = request.collectionId();
+        store.create(id, settings.clock().instant(), settings.faceModelVersion(), request.tags());
+        return CreateCollectionResponse.builder()
+                .statusCode(200)
+                .collectionArn(arns.whenCreated(id))
+                .faceModelVersion(settings.faceModelVersion())
+                .build();
+    }
+}

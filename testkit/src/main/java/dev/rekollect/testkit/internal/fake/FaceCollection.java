@@ -1,0 +1,254 @@
+package dev.rekollect.testkit.internal.fake;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.rekollect.testkit.FaceVector;
+import dev.rekollect.testkit.SeenFace;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.rekognition.model.FaceMatch;
+import software.amazon.awssdk.services.rekognition.model.UnsuccessfulFaceDeletion;
+import software.amazon.awssdk.services.rekognition.model.UnsuccessfulFaceDeletionReason;
+
+/**
+ * A collection and its faces. Thread-safe: many read or one writes, and nobody in here decodes a picture. After
+ * {@link #close()} every use fails as if the collection had never been.
+ */
+final class FaceCollection {
+
+    /** What the collection was born with, and where it differs from others of its name before and after it. */
+    record Birth(String id, int incarnation, Instant created, String modelVersion) {}
+
+    /** A picture as far as re-indexing is concerned. */
+    record Submission(String imageId, @Nullable String externalImageId) {}
+
+    /** Everything that changes, as it was at one moment. */
+    record Content(Map<String, String> tags, Map<Submission, Integer> rounds, List<StoredFace> faces) {}
+
+    private record Sighting(Submission submission, Box box, FaceVector vector) {}
+
+    private record Match(StoredFace face, float similarity) {}
+
+    private final Birth birth;
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private final NavigableMap<Position, StoredFace> faces = new TreeMap<>();
+    private final Map<Sighting, StoredFace> named = new HashMap<>();
+    private final Map<Submission, Integer> rounds = new HashMap<>();
+    private final NavigableMap<String, String> tags = new TreeMap<>();
+    private boolean closed;
+
+    FaceCollection(Birth birth, Content content) {
+        this.birth = birth;
+        tags.putAll(content.tags);
+        rounds.putAll(content.rounds);
+        content.faces.forEach(this::put);
+    }
+
+    Birth birth() {
+        return birth;
+    }
+
+    /** Also of a collection that was closed a moment ago: saving the state is not a call of the service. */
+    Content content() {
+        lock.readLock().lock();
+        try {
+            return new Content(Map.copyOf(tags), Map.copyOf(rounds), List.copyOf(faces.values()));
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    int size() {
+        return reading(faces::size);
+    }
+
+    Map<String, String> tags() {
+        return reading(() -> new TreeMap<>(tags));
+    }
+
+    void tag(Map<String, String> added) {
+        writing(() -> {
+            Set<String> keys = new HashSet<>(tags.keySet());
+            keys.addAll(added.keySet());
+            if (keys.size() > TagRules.MAX_TAGS) {
+                throw Rejection.tooManyTags();
+            }
+            tags.putAll(added);
+            return keys.size();
+        });
+    }
+
+    void untag(List<String> keys) {
+        writing(() -> tags.keySet().removeAll(keys));
+    }
+
+    /**
+     * Stores faces of a picture. Under an external image ID a face that is there already is kept, and its record is
+     * what comes back; without one every submission makes new faces.
+     */
+    List<StoredFace> add(Submission submission, List<SeenFace> seen, long seed, Instant visibleFrom) {
+        return writing(() -> {
+            int round = rounds.getOrDefault(submission, 0);
+            boolean grown = false;
+            List<StoredFace> stored = new ArrayList<>();
+            for (int i = 0; i < seen.size(); i++) {
+                SeenFace face = seen.get(i);
+                StoredFace known = named.get(new Sighting(submission, Box.of(face), face.vector()));
+                if (known == null) {
+                    known = store(face, submission, faceId(seed, submission, round, i), visibleFrom);
+                    grown = true;
+                }
+                stored.add(known);
+            }
+            if (grown) {
+                rounds.put(submission, round + 1);
+            }
+            return stored;
+        });
+    }
+
+    // Made of what is indexed and not of a counter: threads that race for their turn get the same IDs every time.
+    private String faceId(long seed, Submission submission, int round, int number) {
+        return Ids.v4(
+                seed,
+                birth.id,
+                birth.incarnation,
+                submission.imageId,
+                submission.externalImageId == null ? "" : submission.externalImageId,
+                round,
+                number);
+    }
+
+    private StoredFace store(SeenFace face, Submission submission, String faceId, Instant visibleFrom) {
+        StoredFace stored = new StoredFace(
+                faceId,
+                Box.of(face),
+                submission.imageId,
+                submission.externalImageId,
+                face.confidence(),
+                birth.modelVersion,
+                face.vector(),
+                null,
+                visibleFrom);
+        put(stored);
+        return stored;
+    }
+
+    private void put(StoredFace face) {
+        faces.put(Position.of(face.faceId()), face);
+        if (face.externalImageId() != null) {
+            named.put(sighting(face), face);
+        }
+    }
+
+    private static Sighting sighting(StoredFace face) {
+        return new Sighting(new Submission(face.imageId(), face.externalImageId()), face.box(), face.vector());
+    }
+
+    /** Removes faces one by one: all but those that are not there or belong to a user. */
+    Removal remove(Set<String> faceIds) {
+        return writing(() -> {
+            Removal removal = new Removal(new ArrayList<>(), new ArrayList<>());
+            for (String faceId : faceIds) {
+                Position position = Position.of(faceId);
+                StoredFace face = faces.get(position);
+                if (face == null) {
+                    removal.refuse(faceId, null, UnsuccessfulFaceDeletionReason.FACE_NOT_FOUND);
+                } else if (face.userId() != null) {
+                    removal.refuse(
+                            faceId, face.userId(), UnsuccessfulFaceDeletionReason.ASSOCIATED_TO_AN_EXISTING_USER);
+                } else {
+                    faces.remove(position);
+                    named.remove(sighting(face));
+                    removal.deleted.add(faceId);
+                }
+            }
+            return removal;
+        });
+    }
+
+    /** What became of faces that were to be removed, each in the order asked. */
+    record Removal(List<String> deleted, List<UnsuccessfulFaceDeletion> refused) {
+
+        private void refuse(String faceId, @Nullable String userId, UnsuccessfulFaceDeletionReason reason) {
+            refused.add(UnsuccessfulFaceDeletion.builder()
+                    .faceId(faceId)
+                    .userId(userId)
+                    .reasons(reason)
+                    .build());
+        }
+    }
+
+    Page<StoredFace> page(@Nullable Position after, int size, Predicate<StoredFace> wanted) {
+        return reading(() -> Page.of(faces, after, size, wanted));
+    }
+
+    /** A face that can be seen by now; null where there is none. */
+    @Nullable
+    StoredFace find(String faceId, Instant now) {
+        StoredFace face = reading(() -> faces.get(Position.of(faceId)));
+        return face != null && face.visibleAt(now) ? face : null;
+    }
+
+    /** The most similar faces, the best first; equally similar ones in the order of lists. */
+    List<FaceMatch> search(FaceVector vector, float threshold, int most, Predicate<StoredFace> wanted) {
+        List<Match> matches = reading(() -> faces.values().stream()
+                .filter(wanted)
+                .map(face -> new Match(face, vector.similarity(face.vector())))
+                .filter(match -> match.similarity >= threshold)
+                .toList());
+        return matches.stream()
+                .sorted(Comparator.comparingDouble(Match::similarity).reversed())
+                .limit(most)
+                .map(match -> match.face.toMatch(match.similarity))
+                .toList();
+    }
+
+    void close() {
+        lock.writeLock().lock();
+        try {
+            closed = true;
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    private <T extends @Nullable Object> T reading(Supplier<T> work) {
+        lock.readLock().lock();
+        try {
+            requireOpen();
+            return work.get();
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    @CanIgnoreReturnValue
+    private <T> T writing(Supplier<T> work) {
+        lock.writeLock().lock();
+        try {
+            requireOpen();
+            return work.get();
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw Rejection.noSuchCollection(birth.id);
+        }
+    }
+}

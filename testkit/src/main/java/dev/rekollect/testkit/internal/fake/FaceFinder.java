@@ -1,0 +1,39 @@
+package dev.rekollect.testkit.internal.fake;
+
+import dev.rekollect.testkit.FaceEngine;
+import dev.rekollect.testkit.OtherPictures;
+import dev.rekollect.testkit.Picture;
+import dev.rekollect.testkit.SeenFace;
+import java.util.Comparator;
+import java.util.List;
+
+/** Finds the faces that count in a picture. */
+final class FaceFinder {
+
+    private static final int MOST = 100;
+
+    // The area as a ratio ranks like the area in pixels. Position breaks ties, so that an engine may answer in any
+    // order.
+    private static final Comparator<SeenFace> LARGEST_FIRST = Comparator.comparingDouble(
+                    (SeenFace face) -> face.width() * face.height())
+            .reversed()
+            .thenComparingDouble(SeenFace::top)
+            .thenComparingDouble(SeenFace::left);
+
+    private final FaceEngine engine;
+    private final OtherPictures otherPictures;
+
+    FaceFinder(FaceEngine engine, OtherPictures otherPictures) {
+        this.engine = engine;
+        this.otherPictures = otherPictures;
+    }
+
+    /** The 100 largest faces, largest first. */
+    List<SeenFace> find(Picture picture) {
+        List<SeenFace> found = engine.find(picture);
+        if (found.isEmpty()) {
+            found = otherPictures.faces(picture).orElse(List.of());
+        }
+        return found.stream().distinct().sorted(LARGEST_FIRST).limit(MOST).toList();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.rekollect.testkit.internal.fake;
+
+import software.amazon.awssdk.services.rekognition.model.RekognitionRequest;
+import software.amazon.awssdk.services.rekognition.model.RekognitionResponse;
+
+/** One operation of the service. Thread-safe. */
+interface Operation<I extends RekognitionRequest, O extends RekognitionResponse> {
+
+    /** On which part of the bill a successful call goes. */
+    enum Billing {
+        FREE,
+        GROUP_1,
+        GROUP_2
+    }
+
+    Class<I> requestType();
+
+    /** As the service names it. */
+    default String name() {
+        return requestType().getSimpleName().replaceFirst("Request$", "");
+    }
+
+    default Billing billing() {
+        return Billing.FREE;
+    }
+
+    /** Notes what in the request breaks the model's constraints; a request that breaks any is not answered. */
+    void check(I request, Violations violations);
+
+    /** Answers a request that was checked, or throws a {@link Rejection}. */
+    O answer(I request);
+}

@@ -1,0 +1,130 @@
+package dev.rekollect.testkit.internal.fake;
+
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.rekognition.RekognitionClient;
+import software.amazon.awssdk.services.rekognition.RekognitionServiceClientConfiguration;
+import software.amazon.awssdk.services.rekognition.model.CompareFacesRequest;
+import software.amazon.awssdk.services.rekognition.model.CompareFacesResponse;
+import software.amazon.awssdk.services.rekognition.model.CreateCollectionRequest;
+import software.amazon.awssdk.services.rekognition.model.CreateCollectionResponse;
+import software.amazon.awssdk.services.rekognition.model.DeleteCollectionRequest;
+import software.amazon.awssdk.services.rekognition.model.DeleteCollectionResponse;
+import software.amazon.awssdk.services.rekognition.model.DeleteFacesRequest;
+import software.amazon.awssdk.services.rekognition.model.DeleteFacesResponse;
+import software.amazon.awssdk.services.rekognition.model.DescribeCollectionRequest;
+import software.amazon.awssdk.services.rekognition.model.DescribeCollectionResponse;
+import software.amazon.awssdk.services.rekognition.model.DetectFacesRequest;
+import software.amazon.awssdk.services.rekognition.model.DetectFacesResponse;
+import software.amazon.awssdk.services.rekognition.model.IndexFacesRequest;
+import software.amazon.awssdk.services.rekognition.model.IndexFacesResponse;
+import software.amazon.awssdk.services.rekognition.model.ListCollectionsRequest;
+import software.amazon.awssdk.services.rekognition.model.ListCollectionsResponse;
+import software.amazon.awssdk.services.rekognition.model.ListFacesRequest;
+import software.amazon.awssdk.services.rekognition.model.ListFacesResponse;
+import software.amazon.awssdk.services.rekognition.model.ListTagsForResourceRequest;
+import software.amazon.awssdk.services.rekognition.model.ListTagsForResourceResponse;
+import software.amazon.awssdk.services.rekognition.model.SearchFacesByImageRequest;
+import software.amazon.awssdk.services.rekognition.model.SearchFacesByImageResponse;
+import software.amazon.awssdk.services.rekognition.model.SearchFacesRequest;
+import software.amazon.awssdk.services.rekognition.model.SearchFacesResponse;
+import software.amazon.awssdk.services.rekognition.model.TagResourceRequest;
+import software.amazon.awssdk.services.rekognition.model.TagResourceResponse;
+import software.amazon.awssdk.services.rekognition.model.UntagResourceRequest;
+import software.amazon.awssdk.services.rekognition.model.UntagResourceResponse;
+
+/** The synchronous client of the fake. Thread-safe. */
+public final class SyncFakeClient implements RekognitionClient {
+
+    private final FakeEngine engine;
+
+    public SyncFakeClient(FakeEngine engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    public CreateCollectionResponse createCollection(CreateCollectionRequest request) {
+        return engine.call(request, CreateCollectionResponse.class);
+    }
+
+    @Override
+    public DescribeCollectionResponse describeCollection(DescribeCollectionRequest request) {
+        return engine.call(request, DescribeCollectionResponse.class);
+    }
+
+    @Override
+    public ListCollectionsResponse listCollections(ListCollectionsRequest request) {
+        return engine.call(request, ListCollectionsResponse.class);
+    }
+
+    @Override
+    public DeleteCollectionResponse deleteCollection(DeleteCollectionRequest request) {
+        return engine.call(request, DeleteCollectionResponse.class);
+    }
+
+    @Override
+    public IndexFacesResponse indexFaces(IndexFacesRequest request) {
+        return engine.call(request, IndexFacesResponse.class);
+    }
+
+    @Override
+    public ListFacesResponse listFaces(ListFacesRequest request) {
+        return engine.call(request, ListFacesResponse.class);
+    }
+
+    @Override
+    public SearchFacesResponse searchFaces(SearchFacesRequest request) {
+        return engine.call(request, SearchFacesResponse.class);
+    }
+
+    @Override
+    public SearchFacesByImageResponse searchFacesByImage(SearchFacesByImageRequest request) {
+        return engine.call(request, SearchFacesByImageResponse.class);
+    }
+
+    @Override
+    public DeleteFacesResponse deleteFaces(DeleteFacesRequest request) {
+        return engine.call(request, DeleteFacesResponse.class);
+    }
+
+    @Override
+    public DetectFacesResponse detectFaces(DetectFacesRequest request) {
+        return engine.call(request, DetectFacesResponse.class);
+    }
+
+    @Override
+    public CompareFacesResponse compareFaces(CompareFacesRequest request) {
+        return engine.call(request, CompareFacesResponse.class);
+    }
+
+    @Override
+    public TagResourceResponse tagResource(TagResourceRequest request) {
+        return engine.call(request, TagResourceResponse.class);
+    }
+
+    @Override
+    public UntagResourceResponse untagResource(UntagResourceRequest request) {
+        return engine.call(request, UntagResourceResponse.class);
+    }
+
+    @Override
+    public ListTagsForResourceResponse listTagsForResource(ListTagsForResourceRequest request) {
+        return engine.call(request, ListTagsForResourceResponse.class);
+    }
+
+    @Override
+    public String serviceName() {
+        return SERVICE_NAME;
+    }
+
+    @Override
+    public RekognitionServiceClientConfiguration serviceClientConfiguration() {
+        return RekognitionServiceClientConfiguration.builder()
+                .region(Region.of(engine.region()))
+                .build();
+    }
+
+    @Override
+    public void close() {
+        // The fake has nothing to release, and another part of a test may still be using this client.
+    }
+}

@@ -1,0 +1,50 @@
+package dev.rekollect.testkit.internal.fake;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What the model demands of a text.
+ *
+ * @param least characters
+ * @param most characters
+ * @param pattern that the whole text must match
+ */
+record TextRule(int least, int most, Pattern pattern) {
+
+    private static final String UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
+    private static final String ANYTHING = "(?s).*";
+    private static final String TAG_ALPHABET = "[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*$";
+
+    static final TextRule COLLECTION_ID = of(1, 255, "[a-zA-Z0-9_.\\-]+");
+    static final TextRule USER_ID = of(1, 128, "[a-zA-Z0-9_.\\-:]+");
+    static final TextRule EXTERNAL_IMAGE_ID = of(1, 255, "[a-zA-Z0-9_.\\-:]+");
+    static final TextRule FACE_ID = of(0, Integer.MAX_VALUE, UUID);
+    static final TextRule PAGE_TOKEN = of(0, 255, ANYTHING);
+    static final TextRule BUCKET = of(3, 255, "[0-9A-Za-z\\.\\-_]*");
+    static final TextRule OBJECT_NAME = of(1, 1024, ANYTHING);
+    static final TextRule OBJECT_VERSION = of(1, 1024, ANYTHING);
+    static final TextRule RESOURCE_ARN = of(20, 2048, ANYTHING);
+    static final TextRule TAG_KEY = of(1, 128, "^(?!aws:)" + TAG_ALPHABET);
+    static final TextRule TAG_VALUE = of(0, 256, "^" + TAG_ALPHABET);
+
+    private static TextRule of(int least, int most, String pattern) {
+        return new TextRule(least, most, Pattern.compile(pattern));
+    }
+
+    /** The demands that a text does not meet, each to go on after "Member must". */
+    List<String> broken(String value) {
+        List<String> broken = new ArrayList<>();
+        if (!pattern.matcher(value).matches()) {
+            broken.add("satisfy regular expression pattern: " + pattern);
+        }
+        if (value.length() < least) {
+            broken.add("have length greater than or equal to " + least);
+        }
+        if (value.length() > most) {
+            broken.add("have length less than or equal to " + most);
+        }
+        return broken;
+    }
+}

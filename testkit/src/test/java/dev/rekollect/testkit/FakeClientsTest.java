@@ -1,0 +1,162 @@
+package dev.rekollect.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.rekognition.RekognitionAsyncClient;
+import software.amazon.awssdk.services.rekognition.RekognitionClient;
+import software.amazon.awssdk.services.rekognition.model.DescribeCollectionResponse;
+import software.amazon.awssdk.services.rekognition.model.RekognitionRequest;
+import software.amazon.awssdk.services.rekognition.model.ResourceNotFoundException;
+
+class FakeClientsTest {
+
+    private final Scene scene = new Scene();
+    private final FakeRekognition fake = scene.builder().build();
+
+    /** The operations of a client, by the methods that take a request and are not a pager. */
+    private static Set<String> operations(Class<?> type, Class<?> declaredIn) {
+        return Arrays.stream(type.getMethods())
+                .filter(method -> method.getParameterCount() == 1
+                        && RekognitionRequest.class.isAssignableFrom(method.getParameterTypes()[0])
+                        && !method.getName().endsWith("Paginator")
+                        && method.getDeclaringClass() == declaredIn)
+                .map(Method::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void bothClientsCoverTheSameOperationsAndTheOthersAreKnown() {
+        Class<?> sync = fake.client().getClass();
+        Class<?> async = fake.asyncClient().getClass();
+        Set<String> covered = operations(sync, sync);
+
+        assertThat(covered)
+                .containsExactly(
+                        "compareFaces",
+                        "createCollection",
+                        "deleteCollection",
+                        "deleteFaces",
+                        "describeCollection",
+                        "detectFaces",
+                        "indexFaces",
+                        "listCollections",
+                        "listFaces",
+                        "listTagsForResource",
+                        "searchFaces",
+                        "searchFacesByImage",
+                        "tagResource",
+                        "untagResource");
+        assertThat(operations(async, async)).isEqualTo(covered);
+        assertThat(operations(sync, RekognitionClient.class))
+                .isEqualTo(operations(async, RekognitionAsyncClient.class))
+                .contains("associateFaces", "createUser", "detectLabels")
+                .hasSizeGreaterThan(50);
+    }
+
+    @Test
+    void anOperationThatIsNotCoveredIsUnsupported() {
+        assertThatThrownBy(() -> fake.client().detectLabels(r -> {})).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void bothClientsSeeTheSameCollections() {
+        fake.client().createCollection(r -> r.collectionId("people"));
+        DescribeCollectionResponse described = fake.asyncClient()
+                .describeCollection(r -> r.collectionId("people"))
+                .join();
+
+        assertThat(described.faceCount()).isZero();
+        assertThat(fake.asyncClient().serviceName()).isEqualTo(fake.client().serviceName());
+        assertThat(fake.asyncClient().serviceClientConfiguration().region().id())
+                .isEqualTo("us-east-1");
+    }
+
+    @Test
+    void errorsOfTheAsynchronousClientArriveInTheFuture() {
+        CompletableFuture<DescribeCollectionResponse> future =
+                fake.asyncClient().describeCollection(r -> r.collectionId("none"));
+
+        assertThatThrownBy(future::join)
+                .isInstanceOf(CompletionException.class)
+                .hasCauseInstanceOf(ResourceNotFoundException.class);
+    }
+
+    @Test
+    void thePagersOfTheAsynchronousClientWork() {
+        RekognitionAsyncClient async = fake.asyncClient();
+        for (int i = 0; i < 5; i++) {
+            String id = "c" + i;
+            async.createCollection(r -> r.collectionId(id)).join();
+        }
+        Set<String> listed = new TreeSet<>();
+        async.listCollectionsPaginator(r -> r.maxResults(2))
+                .collectionIds()
+                .subscribe(listed::add)
+                .join();
+
+        assertThat(listed).containsExactly("c0", "c1", "c2", "c3", "c4");
+    }
+
+    @Test
+    void anErrorCarriesWhatCallersReadFromHttp() {
+        ResourceNotFoundException thrown = catchThrowableOfType(
+                ResourceNotFoundException.class, () -> fake.client().deleteCollection(r -> r.collectionId("none")));
+
+        assertThat(thrown.statusCode()).isEqualTo(400);
+        assertThat(thrown.requestId()).matches("[0-9a-f-]{36}");
+        assertThat(thrown.awsErrorDetails().errorCode()).isEqualTo("ResourceNotFoundException");
+        assertThat(thrown.awsErrorDetails().errorMessage()).isEqualTo("The collection id: none does not exist");
+        assertThat(thrown.awsErrorDetails().serviceName()).isEqualTo("Rekognition");
+        assertThat(thrown.awsErrorDetails().sdkHttpResponse().statusCode()).isEqualTo(400);
+        assertThat(thrown.isThrottlingException()).isFalse();
+        assertThat(thrown.getMessage()).contains("Service: Rekognition", "Status Code: 400", thrown.requestId());
+    }
+
+    @Test
+    void aResponseCarriesItsRequestIdAndStatus() {
+        var response = fake.client().createCollection(r -> r.collectionId("people"));
+
+        assertThat(response.responseMetadata().requestId()).matches("[0-9a-f-]{36}");
+        assertThat(response.sdkHttpResponse().isSuccessful()).isTrue();
+    }
+
+    @Test
+    void closingAClientDoesNotEndTheFake() {
+        fake.client().close();
+        fake.asyncClient().close();
+        fake.client().createCollection(r -> r.collectionId("people"));
+
+        assertThat(fake.asyncClient().listCollections().join().collectionIds()).containsExactly("people");
+    }
+
+    @Test
+    void aFaceEngineThatThrowsIsNotMistakenForTheService() {
+        FakeRekognition broken = FakeRekognition.builder()
+                .engine(picture -> {
+                    throw new IllegalStateException("broken engine");
+                })
+                .build();
+
+        assertThatThrownBy(() -> broken.client().detectFaces(r -> r.image(scene.image())))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("broken engine");
+        assertThatThrownBy(() -> broken.asyncClient()
+                        .detectFaces(r -> r.image(scene.image()))
+                        .join())
+                .hasCauseInstanceOf(IllegalStateException.class);
+        assertThat(broken.calls())
+                .extracting(FakeCall::errorCode)
+                .isEqualTo(List.of("IllegalStateException", "IllegalStateException"));
+    }
+}
