@@ -1,5 +1,6 @@
 package dev.rekollect;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.rekollect.image.FaceImage;
 import dev.rekollect.model.CollectionId;
 import dev.rekollect.model.CollectionInfo;
@@ -43,6 +44,7 @@ public interface FaceCollection {
      * @return this
      * @throws dev.rekollect.error.CollectionExistsException when there is one of that name
      */
+    @CanIgnoreReturnValue
     FaceCollection create();
 
     /**
@@ -52,6 +54,7 @@ public interface FaceCollection {
      * @return this
      * @throws dev.rekollect.error.CollectionExistsException when there is one of that name
      */
+    @CanIgnoreReturnValue
     FaceCollection create(Map<String, String> tags);
 
     /**
@@ -59,6 +62,7 @@ public interface FaceCollection {
      *
      * @return this
      */
+    @CanIgnoreReturnValue
     FaceCollection createIfMissing();
 
     /**
@@ -67,6 +71,7 @@ public interface FaceCollection {
      *
      * @return this
      */
+    @CanIgnoreReturnValue
     FaceCollection recreate();
 
     /**
@@ -74,6 +79,7 @@ public interface FaceCollection {
      *
      * @return whether there was one
      */
+    @CanIgnoreReturnValue
     boolean deleteCollection();
 
     /** Whether it exists. Describes it, which has a quota of 5 calls a second: ask rarely. */

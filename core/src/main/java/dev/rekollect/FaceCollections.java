@@ -1,5 +1,6 @@
 package dev.rekollect;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.rekollect.image.FaceImage;
 import dev.rekollect.image.ImageCheck;
 import dev.rekollect.internal.engine.CallEngine;
@@ -76,6 +77,7 @@ public final class FaceCollections implements AutoCloseable {
      *
      * @throws dev.rekollect.error.CollectionExistsException when there is one of that name
      */
+    @CanIgnoreReturnValue
     public FaceCollection create(String name) {
         return named(name).create();
     }

@@ -292,7 +292,7 @@ public final class FakeRekognition {
         }
 
         private static FaceEngine defaultEngine() {
-            return picture -> List.of();
+            return new PortraitEngine();
         }
     }
 }

@@ -22,6 +22,9 @@ import java.util.List;
  */
 public final class PortraitEngine implements FaceEngine {
 
+    /** An engine; all are alike. */
+    public PortraitEngine() {}
+
     @Override
     public List<SeenFace> find(Picture picture) {
         return FaceFinder.find(picture.image());

@@ -1,6 +1,8 @@
 package dev.rekollect.testkit.internal.fake;
 
 import dev.rekollect.testkit.Picture;
+import dev.rekollect.testkit.internal.portrait.Orientation;
+import dev.rekollect.testkit.internal.portrait.UprightImages;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -28,8 +30,7 @@ final class DecodedPicture implements Picture {
         this.bytes = bytes;
         this.s3 = s3;
         this.format = format(bytes);
-        // A PNG may carry EXIF too, but the service ignores it there.
-        this.orientation = format.equals("jpeg") ? Orientation.ofJpeg(bytes) : Orientation.UPRIGHT;
+        this.orientation = UprightImages.orientation(bytes);
         int[] stored = read(reader -> new int[] {reader.getWidth(0), reader.getHeight(0)});
         this.width = orientation.swapsSides() ? stored[1] : stored[0];
         this.height = orientation.swapsSides() ? stored[0] : stored[1];
@@ -86,7 +87,7 @@ final class DecodedPicture implements Picture {
     public synchronized BufferedImage image() {
         BufferedImage decoded = image;
         if (decoded == null) {
-            decoded = orientation.upright(read(reader -> reader.read(0)));
+            decoded = orientation.apply(read(reader -> reader.read(0)));
             image = decoded;
         }
         return decoded;

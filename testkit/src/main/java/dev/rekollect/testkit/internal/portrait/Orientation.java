@@ -48,14 +48,19 @@ public enum Orientation {
         };
     }
 
+    /** Whether the upright picture is as wide as the stored one is high. */
+    public boolean swapsSides() {
+        return quarterTurns % 2 == 1;
+    }
+
     /** The picture as it is to be seen; the same object where nothing is to be done. */
-    BufferedImage apply(BufferedImage image) {
+    public BufferedImage apply(BufferedImage image) {
         if (this == UPRIGHT) {
             return image;
         }
         int width = image.getWidth();
         int height = image.getHeight();
-        boolean swap = quarterTurns % 2 == 1;
+        boolean swap = swapsSides();
         int type = image.getType() == BufferedImage.TYPE_CUSTOM ? BufferedImage.TYPE_INT_RGB : image.getType();
         BufferedImage result = new BufferedImage(swap ? height : width, swap ? width : height, type);
         AffineTransform transform =

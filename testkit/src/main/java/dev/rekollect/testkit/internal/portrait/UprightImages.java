@@ -24,9 +24,13 @@ public final class UprightImages {
      * @throws IOException when the bytes are not a picture that this JDK can decode
      */
     public static BufferedImage decode(byte[] file) throws IOException {
-        BufferedImage stored = read(file);
+        return orientation(file).apply(read(file));
+    }
+
+    /** What to do to the stored pixels of a file: nothing but for a JPEG whose EXIF says so. */
+    public static Orientation orientation(byte[] file) {
         boolean jpeg = file.length > 2 && (file[0] & 0xFF) == 0xFF && (file[1] & 0xFF) == 0xD8;
-        return jpeg ? orientationOf(file).apply(stored) : stored;
+        return jpeg ? orientationOf(file) : Orientation.UPRIGHT;
     }
 
     private static BufferedImage read(byte[] file) throws IOException {

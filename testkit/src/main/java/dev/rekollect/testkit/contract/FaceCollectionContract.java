@@ -1,0 +1,54 @@
+package dev.rekollect.testkit.contract;
+
+import dev.rekollect.FaceCall;
+import dev.rekollect.FaceCollection;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterEach;
+
+/**
+ * What a face collection promises, as tests: extend it for each implementation and say what to test.
+ *
+ * <p>Every test makes collections of its own under names that no other uses, and deletes them. The pictures are
+ * portraits that only the fake recognises: against the real service, an implementation has to bring photographs.
+ */
+public abstract class FaceCollectionContract
+        implements CollectionContract,
+                IndexContract,
+                SelectionContract,
+                SearchContract,
+                EachFaceContract,
+                DeleteContract,
+                ListContract,
+                StatelessContract,
+                RefusalContract {
+
+    private final Queue<String> names = new ConcurrentLinkedQueue<>();
+
+    /** For implementations, which say what is under test through {@link #faces()}. */
+    protected FaceCollectionContract() {}
+
+    /** Blocking; override to test another way of saying a sentence. */
+    @Override
+    public <R> R say(FaceCall<R> call) {
+        return call.run();
+    }
+
+    @Override
+    public FaceCollection collection() {
+        return faces().named(freshName()).create();
+    }
+
+    @Override
+    public String freshName() {
+        String name = "contract-" + UUID.randomUUID();
+        names.add(name);
+        return name;
+    }
+
+    @AfterEach
+    void deleteCollections() {
+        names.forEach(name -> faces().named(name).deleteCollection());
+    }
+}

@@ -1,0 +1,42 @@
+package dev.rekollect.testkit;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The arrows of the testkit. */
+@AnalyzeClasses(packages = "dev.rekollect.testkit", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule the_fake_stands_behind_the_sdk_and_does_not_know_the_library = noClasses()
+            .that()
+            .resideInAPackage("dev.rekollect.testkit.internal..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.rekollect", "dev.rekollect.model..", "dev.rekollect.error..", "dev.rekollect.internal..");
+
+    @ArchTest
+    static final ArchRule portraits_know_nothing_of_the_fake = noClasses()
+            .that()
+            .resideInAPackage("dev.rekollect.testkit.internal.portrait..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.rekollect.testkit.internal.fake..", "software.amazon..");
+
+    @ArchTest
+    static final ArchRule only_the_contract_needs_junit_and_assertj = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.rekollect.testkit.contract..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.junit..", "org.assertj..");
+
+    @ArchTest
+    static final ArchRule nothing_writes_to_the_console =
+            noClasses().should().accessField(System.class, "out").orShould().accessField(System.class, "err");
+}
