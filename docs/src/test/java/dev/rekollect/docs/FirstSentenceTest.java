@@ -39,6 +39,6 @@ class FirstSentenceTest {
         // end
 
         assertThat(indexed.faces()).hasSize(1);
-        assertThat(out.toString()).startsWith("ExternalImageId").contains("99.");
+        assertThat(out.toString()).startsWith("alice-badge 9");
     }
 }
