@@ -1,0 +1,2 @@
+/** Tests of the example {@code match-faces}. */
+package dev.rekollect.examples.matchfaces;
