@@ -20,7 +20,6 @@ class FirstSentenceTest {
     void first_sentence() {
         byte[] badge = Portrait.of("alice").jpeg();
         byte[] selfie = Portrait.of(Person.named("alice").photo(2)).jpeg();
-        StringBuilder out = new StringBuilder();
 
         // region: first
         RekognitionClient client = FakeRekognition.create().client(); // or RekognitionClient.create(), the real one
@@ -35,10 +34,11 @@ class FirstSentenceTest {
         Optional<FaceMatch> best =
                 staff.search(FaceImage.bytes(selfie)).threshold(98.5).run().best();
 
-        best.ifPresent(match -> out.append(match.face().externalImageId().get() + " " + match.similarity()));
+        String who = best.map(match -> match.face().externalImageId().orElseThrow() + ", " + match.similarity() + " %")
+                .orElse("a stranger"); // alice-badge, 99.6 %
         // end
 
         assertThat(indexed.faces()).hasSize(1);
-        assertThat(out.toString()).startsWith("alice-badge 9");
+        assertThat(who).startsWith("alice-badge, 99.").endsWith(" %");
     }
 }
