@@ -11,7 +11,8 @@ import java.util.function.Supplier;
  *
  * <p>The price for a picture with n faces is 1 + n paid calls: one DetectFaces (group 2), then one SearchFacesByImage
  * (group 1) for each face: the largest with the whole picture, every other with a part cut out around it, in which the
- * neighbours are painted over. Nothing is written. A picture without a face costs 1.
+ * neighbours are painted over. Nothing is written. A picture without a face costs 1. Where a search breaks half way,
+ * {@link dev.rekollect.error.PartialSearchException} carries those that were paid for.
  *
  * <p>A picture in S3 cannot be cut here. {@link #throughScratchFaces()} searches it for the same price, 1 + n calls of
  * group 1: IndexFaces into this very collection (a vector can be searched only where it is stored), SearchFaces for

@@ -24,6 +24,8 @@ public abstract sealed class FaceCall<R>
      * Calls the service and waits for its answer. Blocking is cheap on a virtual thread.
      *
      * @throws dev.rekollect.error.RekollectException when the call breaks; ordinary outcomes are in the result
+     * @throws IllegalArgumentException when options contradict each other or the picture, such as {@code onlyIfAbsent()}
+     *     without an external image id
      */
     public final R run() {
         return answer().get();
@@ -31,7 +33,9 @@ public abstract sealed class FaceCall<R>
 
     /**
      * The same on the executor of {@link FaceCollections.Builder#executor}; by default a virtual thread where the JDK
-     * has them. Cancelling the future interrupts the call. It fails with what {@link #run()} would throw.
+     * has them. It fails with what {@link #run()} would throw. Cancelling the future interrupts the call: no further
+     * request is sent, and one under way is aborted where the HTTP client heeds interrupts (on platform threads some
+     * notice only when their socket times out). Faces stored for the time of the call are deleted all the same.
      */
     public final CompletableFuture<R> runAsync() {
         return AsyncCall.start(answer(), executor);

@@ -50,7 +50,7 @@ public interface FaceCollection {
     /**
      * Creates it with tags, which takes the permission {@code rekognition:TagResource} too.
      *
-     * @param tags at most 200
+     * @param tags at most 200, keys of 1-128 characters, values of 0-256
      * @return this
      * @throws dev.rekollect.error.CollectionExistsException when there is one of that name
      */
@@ -67,9 +67,10 @@ public interface FaceCollection {
 
     /**
      * Deletes it with every face and user it holds, if it exists, and creates it anew: empty, and on the newest face
-     * model. Faces cannot be brought back.
+     * model, without tags. Faces cannot be brought back. Two calls: should the second break, there is no collection.
      *
      * @return this
+     * @throws dev.rekollect.error.CollectionExistsException when somebody else creates it in between
      */
     @CanIgnoreReturnValue
     FaceCollection recreate();
@@ -82,7 +83,10 @@ public interface FaceCollection {
     @CanIgnoreReturnValue
     boolean deleteCollection();
 
-    /** Whether it exists. Describes it, which has a quota of 5 calls a second: ask rarely. */
+    /**
+     * Whether it exists. Describes it, which has a quota of 5 calls a second: ask rarely. Within ten seconds of creating
+     * it here, a "no" is taken for a delay and asked again.
+     */
     boolean exists();
 
     /** Counts, face model version, resource name and time of creation. Quota: 5 calls a second. */
@@ -126,7 +130,12 @@ public interface FaceCollection {
     FaceSearchCall search(FaceSearchRequest request);
 
     /** Searches for every face of a picture, at 1 + n paid calls for n faces. */
-    EachFaceSearchCall searchEachFace(FaceImage image);
+    default EachFaceSearchCall searchEachFace(FaceImage image) {
+        return searchEachFace(ImageSearchRequest.of(image));
+    }
+
+    /** Searches for every face of a request's picture, at 1 + n paid calls for n faces. */
+    EachFaceSearchCall searchEachFace(ImageSearchRequest request);
 
     /**
      * Deletes faces, 4,096 a call. Free.

@@ -25,6 +25,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.rekognition.RekognitionClient;
 import software.amazon.awssdk.services.rekognition.RekognitionClientBuilder;
@@ -89,7 +90,12 @@ public final class FaceCollections implements AutoCloseable {
 
     /** Finds the faces of a picture, without a collection. */
     public DetectCall detect(FaceImage image) {
-        return new DetectCall(executor, this::detectNow, DetectRequest.of(image));
+        return detect(DetectRequest.of(image));
+    }
+
+    /** Finds the faces of a request's picture. */
+    public DetectCall detect(DetectRequest request) {
+        return new DetectCall(executor, this::detectNow, request);
     }
 
     private DetectResult detectNow(DetectRequest request) {
@@ -101,7 +107,12 @@ public final class FaceCollections implements AutoCloseable {
 
     /** Compares the largest face of one picture with the faces of another, without a collection. */
     public CompareCall compare(FaceImage source, FaceImage target) {
-        return new CompareCall(executor, this::compareNow, CompareRequest.of(source, target));
+        return compare(CompareRequest.of(source, target));
+    }
+
+    /** Compares a request's pictures. */
+    public CompareCall compare(CompareRequest request) {
+        return new CompareCall(executor, this::compareNow, request);
     }
 
     private CompareResult compareNow(CompareRequest request) {
@@ -130,6 +141,8 @@ public final class FaceCollections implements AutoCloseable {
     /** Sets up {@link FaceCollections}. Not thread-safe; what it builds is. */
     public static final class Builder {
 
+        private static final Duration LONGEST_READ_AFTER_WRITE = Duration.ofMinutes(5);
+
         private @Nullable RekognitionClient client;
         private @Nullable Region region;
         private @Nullable Executor executor;
@@ -145,12 +158,14 @@ public final class FaceCollections implements AutoCloseable {
          * for region and credentials. Its HTTP client is the one on the class path; give it at least as many
          * connections as calls run at once.
          */
+        @CanIgnoreReturnValue
         public Builder client(RekognitionClient sdkClient) {
             client = Objects.requireNonNull(sdkClient, "client");
             return this;
         }
 
         /** The region of our own client; contradicts {@link #client}. Default: the SDK's chain of settings. */
+        @CanIgnoreReturnValue
         public Builder region(Region awsRegion) {
             region = Objects.requireNonNull(awsRegion, "region");
             return this;
@@ -161,24 +176,28 @@ public final class FaceCollections implements AutoCloseable {
          * call where the JDK has them (21 and later), else an unbounded pool of daemon threads. A bounded pool bounds
          * the calls under way; a queue that refuses fails the future.
          */
+        @CanIgnoreReturnValue
         public Builder executor(Executor callExecutor) {
             executor = Objects.requireNonNull(callExecutor, "executor");
             return this;
         }
 
         /** Tells the time, for durations and the age of writes. Default: the system's clock. */
+        @CanIgnoreReturnValue
         public Builder clock(InstantSource source) {
             clock = Objects.requireNonNull(source, "clock");
             return this;
         }
 
         /** How a call waits before it tries again. Default: it blocks its thread. */
+        @CanIgnoreReturnValue
         public Builder sleeper(Sleeper how) {
             sleeper = Objects.requireNonNull(how, "sleeper");
             return this;
         }
 
         /** Hears of every request. Default: nobody does. */
+        @CanIgnoreReturnValue
         public Builder listener(CallListener callListener) {
             listener = Objects.requireNonNull(callListener, "listener");
             return this;
@@ -187,10 +206,14 @@ public final class FaceCollections implements AutoCloseable {
         /**
          * How long after a write of this process the service's "no such face" or "no such collection" is taken for a
          * delay and tried again, with pauses of 0.2 to 2 seconds. Zero switches it off. Default: 10 seconds.
+         *
+         * @param window zero to 5 minutes
          */
+        @CanIgnoreReturnValue
         public Builder readAfterWrite(Duration window) {
-            if (window.isNegative()) {
-                throw new IllegalArgumentException("readAfterWrite is zero or more; got " + window);
+            if (window.isNegative() || window.compareTo(LONGEST_READ_AFTER_WRITE) > 0) {
+                throw new IllegalArgumentException(
+                        "readAfterWrite is zero to " + LONGEST_READ_AFTER_WRITE + "; got " + window);
             }
             readAfterWrite = window;
             return this;
@@ -199,7 +222,8 @@ public final class FaceCollections implements AutoCloseable {
         /**
          * Builds it.
          *
-         * @throws IllegalStateException when both a client and a region are set: a client has its region already
+         * @throws IllegalStateException when both a client and a region are set, since a client has its region already;
+         *     or when neither is and the SDK finds no region in its settings
          */
         public FaceCollections build() {
             if (client != null && region != null) {
@@ -210,7 +234,12 @@ public final class FaceCollections implements AutoCloseable {
 
         private RekognitionClient newClient() {
             RekognitionClientBuilder made = RekognitionClient.builder();
-            return region == null ? made.build() : made.region(region).build();
+            try {
+                return region == null ? made.build() : made.region(region).build();
+            } catch (SdkClientException e) {
+                throw new IllegalStateException(
+                        "no client can be made; set region(...) or client(...), or AWS_REGION: " + e.getMessage(), e);
+            }
         }
     }
 }

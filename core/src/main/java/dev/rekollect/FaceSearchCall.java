@@ -9,7 +9,8 @@ import java.util.function.Supplier;
 /**
  * Searching for faces like a stored one: {@code staff.search(faceId).run()}. The face itself is never among its matches.
  *
- * <p>One paid call of group 1.
+ * <p>One paid call of group 1. A search for a face that this process stored within the last seconds is repeated while the
+ * service does not see it; those tries end in errors, of which AWS does not say whether it bills them.
  */
 public final class FaceSearchCall extends FaceCall<SearchResult> {
 

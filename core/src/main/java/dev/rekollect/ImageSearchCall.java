@@ -10,7 +10,8 @@ import java.util.function.Supplier;
 /**
  * Searching for the largest face of a picture: {@code staff.search(image).threshold(98.5).maxFaces(5).run().best()}.
  *
- * <p>One paid call of group 1, whether or not there is a face. The service ignores all faces but the largest, without a
+ * <p>One paid call of group 1; for a picture without a face the service answers with an error, and AWS does not say
+ * whether it bills those. The service ignores all faces but the largest, without a
  * word: {@link FaceCollection#searchEachFace} looks at all of them.
  */
 public final class ImageSearchCall extends FaceCall<SearchResult> {

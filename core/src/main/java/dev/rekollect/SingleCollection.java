@@ -2,7 +2,6 @@ package dev.rekollect;
 
 import dev.rekollect.error.CallContext;
 import dev.rekollect.error.CollectionNotFoundException;
-import dev.rekollect.image.FaceImage;
 import dev.rekollect.image.ImageCheck;
 import dev.rekollect.internal.engine.CallEngine;
 import dev.rekollect.internal.job.Deletion;
@@ -133,9 +132,8 @@ final class SingleCollection implements FaceCollection {
     }
 
     @Override
-    public EachFaceSearchCall searchEachFace(FaceImage image) {
-        return new EachFaceSearchCall(
-                executor, new EachFaceSearch(engine, id)::search, ImageSearchRequest.of(image), false);
+    public EachFaceSearchCall searchEachFace(ImageSearchRequest request) {
+        return new EachFaceSearchCall(executor, new EachFaceSearch(engine, id)::search, request, false);
     }
 
     @Override

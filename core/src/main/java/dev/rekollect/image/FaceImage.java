@@ -90,7 +90,9 @@ public final class FaceImage {
      * many pixels as fit: first at quality 0.9, then 0.8, then shrunk. Ratio boxes stay valid for the original.
      *
      * <p>Takes up to {@link ImageLimits#MAX_READ_BYTES} (64 MiB) and {@link ImageLimits#MAX_DECODED_PIXELS} (150
-     * megapixels; 50 for progressive JPEG), and then some 300 MiB of memory for the time of the check. Other formats
+     * megapixels; 50 for progressive JPEG), and then some 300 MiB of memory for the time of the check. So that memory stays
+     * bounded, a picture of more than 33 megapixels (24 with transparency) is decoded at half its sides or less, whatever
+     * its bytes would permit. Other formats
      * than JPEG and PNG are refused, and so are pictures below 80 pixels, to which enlarging would add nothing.
      *
      * @throws IllegalStateException for an S3 object: its bytes are not here to be changed

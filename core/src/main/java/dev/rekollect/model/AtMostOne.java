@@ -1,7 +1,6 @@
 package dev.rekollect.model;
 
 import java.util.List;
-import java.util.Set;
 
 /** A selection that asks the service to store one face of a picture. */
 record AtMostOne(FaceSelection choice) implements FaceSelection {
@@ -16,8 +15,8 @@ record AtMostOne(FaceSelection choice) implements FaceSelection {
         return 1;
     }
 
-    /** Whether a face would have been stored, had the limit not been 1. */
-    static boolean droppedForTheLimitAlone(DroppedFace face) {
-        return face.reasons().equals(Set.of(DroppedFace.Reason.EXCEEDS_MAX_FACES));
+    /** Whether the limit dropped a face; in doubt, with other reasons beside, it counts. */
+    static boolean droppedForTheLimit(DroppedFace face) {
+        return face.reasons().contains(DroppedFace.Reason.EXCEEDS_MAX_FACES);
     }
 }

@@ -26,9 +26,10 @@ final class Checks {
         if (!(value >= 0 && value <= 100)) {
             throw new IllegalArgumentException(option + " is a percentage, 0-100; got " + value);
         }
-        if (value > 0 && value < 1) {
+        if (value > 0 && value <= 1) {
             throw new IllegalArgumentException(option + " is a percentage, 0-100; got " + value + "; did you mean "
-                    + BigDecimal.valueOf(Math.round(value * 1000), 1)
+                    + new BigDecimal(Float.toString(value))
+                            .movePointRight(2)
                             .stripTrailingZeros()
                             .toPlainString() + "?");
         }

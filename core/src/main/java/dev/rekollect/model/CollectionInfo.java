@@ -7,10 +7,15 @@ import java.time.Instant;
  *
  * @param id its name
  * @param arn its resource name
- * @param faces stored faces
- * @param users users
+ * @param faceCount stored faces
+ * @param userCount users
  * @param faceModelVersion the face model it was created with and keeps for life; a version, not a number
- * @param created when
+ * @param creationTimestamp when it was created
  */
 public record CollectionInfo(
-        CollectionId id, String arn, long faces, long users, String faceModelVersion, Instant created) {}
+        CollectionId id,
+        String arn,
+        long faceCount,
+        long userCount,
+        String faceModelVersion,
+        Instant creationTimestamp) {}

@@ -1,6 +1,7 @@
 package dev.rekollect.model;
 
 import dev.rekollect.image.BoundingBox;
+import dev.rekollect.image.ImageInfo;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,8 +24,16 @@ public sealed interface CompareResult extends FaceOutcome permits CompareResult.
      * @param source where the face is that was compared: the source's largest
      * @param matchedFaces faces of the target at or above the threshold, most similar first
      * @param unmatched the other faces of the target
+     * @param sourceImage the source, when its bytes went through this process: maps its box to pixels
+     * @param targetImage the target, likewise
      */
-    record Compared(BoundingBox source, List<Match> matchedFaces, List<FaceDetail> unmatched) implements CompareResult {
+    record Compared(
+            BoundingBox source,
+            List<Match> matchedFaces,
+            List<FaceDetail> unmatched,
+            Optional<ImageInfo> sourceImage,
+            Optional<ImageInfo> targetImage)
+            implements CompareResult {
         public Compared {
             matchedFaces = List.copyOf(matchedFaces);
             unmatched = List.copyOf(unmatched);

@@ -1,6 +1,8 @@
 package dev.rekollect.model;
 
+import dev.rekollect.image.ImageInfo;
 import java.util.List;
+import java.util.Optional;
 
 /** What came of searching for every face of a picture: {@link Searched}, {@link NoFace} or {@link ImageRefused}. */
 public sealed interface EachFaceResult extends FaceOutcome permits EachFaceResult.Searched, NoFace, ImageRefused {
@@ -14,10 +16,14 @@ public sealed interface EachFaceResult extends FaceOutcome permits EachFaceResul
      * Every face of the picture was searched for, or says why not.
      *
      * @param searches largest face first, never empty
+     * @param image the picture, when its bytes went through this process: maps boxes to pixels
+     * @param leftBehind scratch faces that could not be deleted again: delete them. Empty without scratch faces
      */
-    record Searched(List<FaceSearch> searches) implements EachFaceResult {
+    record Searched(List<FaceSearch> searches, Optional<ImageInfo> image, List<FaceRef> leftBehind)
+            implements EachFaceResult {
         public Searched {
             searches = List.copyOf(searches);
+            leftBehind = List.copyOf(leftBehind);
         }
     }
 

@@ -9,6 +9,10 @@ import java.util.List;
  * lowest quality, then the smallest. What it stored and the selection does not keep is deleted again at once (a free
  * call), and shows in the result as dropped with {@link DroppedFace.Reason#NOT_SELECTED}.
  *
+ * <p>With an external image id, the service answers a picture it knows with the faces it stored before. The selection
+ * decides on those too: indexing a picture again under the same name and with a narrower selection <em>deletes</em> what
+ * an earlier one kept.
+ *
  * <p>Implementations must be thread-safe and must not call the collection.
  */
 @FunctionalInterface
@@ -46,10 +50,10 @@ public interface FaceSelection {
 
     /**
      * Keeps the face of a picture that has exactly one, and none of a picture that has more. Faces that the quality
-     * filter refuses do not count.
+     * filter alone refuses do not count.
      */
     static FaceSelection exactlyOneFace() {
-        return new AtMostOne((stored, dropped) ->
-                dropped.stream().anyMatch(AtMostOne::droppedForTheLimitAlone) ? List.of() : stored);
+        return new AtMostOne(
+                (stored, dropped) -> dropped.stream().anyMatch(AtMostOne::droppedForTheLimit) ? List.of() : stored);
     }
 }

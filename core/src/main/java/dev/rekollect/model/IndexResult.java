@@ -62,8 +62,9 @@ public sealed interface IndexResult extends FaceOutcome
      * Faces were found, and each is too small for the service.
      *
      * @param dropped the faces
+     * @param image the picture, when its bytes went through this process: maps boxes to pixels
      */
-    record FaceTooSmall(List<DroppedFace> dropped) implements IndexResult {
+    record FaceTooSmall(List<DroppedFace> dropped, Optional<ImageInfo> image) implements IndexResult {
         public FaceTooSmall {
             dropped = List.copyOf(dropped);
         }
@@ -73,8 +74,9 @@ public sealed interface IndexResult extends FaceOutcome
      * Faces were found and none was kept: of too low a quality for the filter, or not what the selection asked for.
      *
      * @param dropped the faces with the reasons
+     * @param image the picture, when its bytes went through this process: maps boxes to pixels
      */
-    record FaceRejected(List<DroppedFace> dropped) implements IndexResult {
+    record FaceRejected(List<DroppedFace> dropped, Optional<ImageInfo> image) implements IndexResult {
         public FaceRejected {
             dropped = List.copyOf(dropped);
         }

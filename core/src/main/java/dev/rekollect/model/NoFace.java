@@ -1,7 +1,8 @@
 package dev.rekollect.model;
 
 /**
- * The service found no face in the picture. It was paid for all the same where the service bills by picture.
+ * The service found no face in the picture. Indexing and detecting one is billed all the same; searching and comparing
+ * answer it with an error, and AWS does not say whether it bills those.
  *
  * <p>For a comparison: none in the source or none in the target; the service does not say in which.
  */

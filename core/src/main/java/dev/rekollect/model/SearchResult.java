@@ -1,6 +1,7 @@
 package dev.rekollect.model;
 
 import dev.rekollect.image.BoundingBox;
+import dev.rekollect.image.ImageInfo;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,6 +56,8 @@ public sealed interface SearchResult extends FaceOutcome
      * @param face its id, in a search by face id
      * @param box where it is, in a search by picture: the service searches with the largest face only
      * @param confidence that it is a face, in percent, in a search by picture
+     * @param image the picture, when its bytes went through this process: maps the box to pixels
      */
-    record Searched(Optional<FaceRef> face, Optional<BoundingBox> box, Optional<Float> confidence) {}
+    record Searched(
+            Optional<FaceRef> face, Optional<BoundingBox> box, Optional<Float> confidence, Optional<ImageInfo> image) {}
 }

@@ -16,7 +16,7 @@ class RequestsTest {
     private static final FaceId FACE = FaceId.of("0b4f7c1a-1111-4111-8111-111111111111");
 
     @ParameterizedTest(name = "{0} suggests {1}")
-    @CsvSource({"0.98, 98?", "0.985, 98.5?", "0.5, 50?", "0.9999, 100?"})
+    @CsvSource({"0.98, 98?", "0.985, 98.5?", "0.5, 50?", "0.9999, 99.99?", "1, 100?"})
     void a_threshold_that_looks_like_a_fraction_is_refused_with_a_suggestion(double fraction, String suggestion) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ImageSearchRequest.of(IMAGE).threshold(fraction))
@@ -36,7 +36,7 @@ class RequestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {0, 1, 80, 98.5, 100})
+    @ValueSource(doubles = {0, 1.5, 80, 98.5, 100})
     void a_percentage_is_taken(double value) {
         assertThat(ImageSearchRequest.of(IMAGE).threshold(value).threshold()).hasValue((float) value);
     }

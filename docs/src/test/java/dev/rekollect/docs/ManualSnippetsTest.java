@@ -9,9 +9,12 @@ import dev.rekollect.image.FaceImage;
 import dev.rekollect.image.ImageInfo;
 import dev.rekollect.image.PixelBox;
 import dev.rekollect.model.DeleteResult;
+import dev.rekollect.model.DetectResult;
 import dev.rekollect.model.EachFaceResult;
 import dev.rekollect.model.ExternalImageId;
 import dev.rekollect.model.ExternalImageIds;
+import dev.rekollect.model.FaceAttribute;
+import dev.rekollect.model.FaceDetail;
 import dev.rekollect.model.FaceId;
 import dev.rekollect.model.FaceMatch;
 import dev.rekollect.model.ImageRefused;
@@ -21,6 +24,7 @@ import dev.rekollect.model.IndexedFace;
 import dev.rekollect.model.NoFace;
 import dev.rekollect.model.SearchResult;
 import dev.rekollect.model.StoredFace;
+import dev.rekollect.testkit.Appearance.Emotion;
 import dev.rekollect.testkit.FakeRekognition;
 import dev.rekollect.testkit.Person;
 import dev.rekollect.testkit.Portrait;
@@ -72,7 +76,8 @@ class ManualSnippetsTest {
         // region: collections
         FaceCollection guests = faces.named("guests").create(Map.of("team", "reception"));
 
-        print(guests.describe().faces() + " faces, model " + guests.describe().faceModelVersion());
+        print(guests.describe().faceCount() + " faces, model "
+                + guests.describe().faceModelVersion());
         print(guests.tags());
         faces.list().forEach(summary -> print(summary.id()));
 
@@ -187,6 +192,28 @@ class ManualSnippetsTest {
         // end
         assertThat(out).hasToString("unknown\nalice\n");
         assertThat(fake.billedImages().total()).isEqualTo(4);
+    }
+
+    @Test
+    void detect() {
+        FaceImage passport = alice;
+        FaceImage selfie =
+                FaceImage.bytes(Portrait.of(Person.named("alice").photo(2).emotion(Emotion.HAPPY))
+                        .jpeg());
+        // region: detect
+        DetectResult found =
+                faces.detect(selfie).attributes(FaceAttribute.EMOTIONS).run();
+
+        for (FaceDetail face : found.detected()) {
+            print(face.attributes().emotions().keySet().iterator().next() + ", yaw "
+                    + face.pose().yaw());
+        }
+
+        boolean same =
+                faces.compare(passport, selfie).threshold(99).run().bestMatch().isPresent();
+        // end
+        assertThat(out).hasToString("HAPPY, yaw 0.0\n");
+        assertThat(same).isTrue();
     }
 
     @Test

@@ -91,7 +91,7 @@ class ManualTest {
         for (Path folder : List.of(DOCS, root.resolve("examples"))) {
             try (Stream<Path> files = Files.walk(folder)) {
                 files.filter(file -> file.toString().endsWith(".md")
-                                && !file.toString().contains("target"))
+                                && !folder.relativize(file).toString().contains("target"))
                         .forEach(pages::add);
             }
         }

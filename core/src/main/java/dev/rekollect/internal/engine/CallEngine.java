@@ -30,6 +30,7 @@ public final class CallEngine {
     private final CallListener listener;
     private final RecentWrites writes;
     private final ReadAfterWriteGuard guard;
+    private final Duration readAfterWrite;
 
     /**
      * @param client sends the requests
@@ -49,23 +50,20 @@ public final class CallEngine {
         this.sleeper = sleeper;
         this.listener = listener;
         this.writes = new RecentWrites(clock, readAfterWrite);
-        this.guard = new ReadAfterWriteGuard(writes);
+        this.guard = new ReadAfterWriteGuard(writes, readAfterWrite);
+        this.readAfterWrite = readAfterWrite;
     }
 
     /** Carries an operation out. */
     @CanIgnoreReturnValue
     public <R> R run(Operation<R> operation) {
+        Duration waited = Duration.ZERO;
         for (int attempt = 1; ; attempt++) {
-            Instant start = clock.instant();
             try {
-                R result = operation.call(client);
-                tell(operation, attempt, start, Optional.empty(), true);
-                operation.tell(result, writes);
-                return result;
+                return attempt(operation, attempt);
             } catch (SdkException e) {
-                tell(operation, attempt, start, FaultReader.code(e), false);
                 Fault fault = FaultReader.read(e);
-                Optional<Duration> pause = guard.pause(operation, fault, attempt);
+                Optional<Duration> pause = guard.pause(operation, fault, attempt, waited);
                 if (pause.isEmpty()) {
                     return operation
                             .outcomeOf(fault, FaultReader.message(e))
@@ -73,8 +71,47 @@ public final class CallEngine {
                 }
                 LOG.debug("{} came too early after a write; again in {}", operation.name(), pause.get());
                 sleep(operation, pause.get());
+                waited = waited.plus(pause.get());
             }
         }
+    }
+
+    private <R> R attempt(Operation<R> operation, int attempt) {
+        // Not every client looks: what was cancelled between two calls of a job must not pay for the second.
+        if (Thread.currentThread().isInterrupted()) {
+            throw Errors.interrupted(operation, null);
+        }
+        Instant start = clock.instant();
+        try {
+            R result = operation.call(client);
+            tell(operation, attempt, start, Optional.empty(), true);
+            operation.tell(result, writes);
+            return result;
+        } catch (SdkException e) {
+            tell(operation, attempt, start, FaultReader.code(e), false);
+            throw e;
+        } catch (RuntimeException e) {
+            tell(operation, attempt, start, Optional.empty(), false);
+            throw Errors.unreadable(operation, e);
+        }
+    }
+
+    /**
+     * Waits before a job repeats what the service did not do because it does not see a fresh write yet.
+     *
+     * @param attempt how often it was tried
+     * @return whether it is worth repeating: false once the tries have waited as long as a write counts as fresh
+     */
+    public boolean waitForOwnWrites(Operation<?> operation, int attempt) {
+        Duration waited = Duration.ZERO;
+        for (int earlier = 1; earlier < attempt; earlier++) {
+            waited = waited.plus(ReadAfterWriteGuard.pause(earlier));
+        }
+        if (waited.compareTo(readAfterWrite) >= 0) {
+            return false;
+        }
+        sleep(operation, ReadAfterWriteGuard.pause(attempt));
+        return true;
     }
 
     private void sleep(Operation<?> operation, Duration pause) {

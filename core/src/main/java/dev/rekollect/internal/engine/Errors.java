@@ -13,6 +13,7 @@ import dev.rekollect.error.ThrottledException;
 import dev.rekollect.internal.operation.Fault;
 import dev.rekollect.internal.operation.FaultReader;
 import dev.rekollect.internal.operation.Operation;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** The exception for a fault that is no ordinary outcome: what happened, and what to do about it. */
@@ -56,7 +57,16 @@ final class Errors {
         };
     }
 
-    static CallInterruptedException interrupted(Operation<?> operation, Exception cause) {
+    /** The client broke in a way no SDK client should, or its answer lacks what the service always sends. */
+    static RekollectException unreadable(Operation<?> operation, RuntimeException e) {
+        return new RekollectException(
+                "the client failed, or its answer cannot be read; the service may have carried the call out: " + e,
+                CallContext.of(operation.name(), operation.collection()),
+                false,
+                e);
+    }
+
+    static CallInterruptedException interrupted(Operation<?> operation, @Nullable Exception cause) {
         // Whoever interrupted the thread wants it to stop; what catches our exception must still see that.
         Thread.currentThread().interrupt();
         return new CallInterruptedException(

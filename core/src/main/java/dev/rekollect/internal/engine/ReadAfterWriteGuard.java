@@ -1,5 +1,6 @@
 package dev.rekollect.internal.engine;
 
+import dev.rekollect.internal.operation.DeleteCollection;
 import dev.rekollect.internal.operation.Fault;
 import dev.rekollect.internal.operation.Operation;
 import dev.rekollect.model.FaceRef;
@@ -16,18 +17,28 @@ final class ReadAfterWriteGuard {
     private static final Duration LONGEST = Duration.ofSeconds(2);
 
     private final RecentWrites writes;
+    private final Duration window;
 
-    ReadAfterWriteGuard(RecentWrites writes) {
+    ReadAfterWriteGuard(RecentWrites writes, Duration window) {
         this.writes = writes;
+        this.window = window;
     }
 
-    /** How long to wait before the next try, or nothing when the error stands. */
-    Optional<Duration> pause(Operation<?> operation, Fault fault, int attempt) {
-        if (!tooEarly(operation, fault)) {
-            return Optional.empty();
-        }
+    /**
+     * How long to wait before the next try, or nothing when the error stands.
+     *
+     * @param waited what the call has waited already: bounds the waiting whatever the clock does
+     */
+    Optional<Duration> pause(Operation<?> operation, Fault fault, int attempt, Duration waited) {
+        return waited.compareTo(window) < 0 && tooEarly(operation, fault)
+                ? Optional.of(pause(attempt))
+                : Optional.empty();
+    }
+
+    /** The pause after a try that came too early: doubled each time, up to a limit. */
+    static Duration pause(int attempt) {
         Duration doubled = FIRST.multipliedBy(1L << Math.min(attempt - 1, 10));
-        return Optional.of(doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST);
+        return doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
     }
 
     private boolean tooEarly(Operation<?> operation, Fault fault) {
@@ -39,7 +50,8 @@ final class ReadAfterWriteGuard {
                                 .looksUp()
                                 .filter(face -> writes.contains(new FaceRef(collection, face)))
                                 .isPresent();
-                    case COLLECTION_MISSING -> writes.contains(collection);
+                    // Deleting what is not there any more is done, whoever did it.
+                    case COLLECTION_MISSING -> !(operation instanceof DeleteCollection) && writes.contains(collection);
                     default -> false;
                 })
                 .orElse(false);

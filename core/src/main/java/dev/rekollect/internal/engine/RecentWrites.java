@@ -36,8 +36,11 @@ final class RecentWrites implements Writes {
     }
 
     @Override
-    public void deleted(CollectionId collection) {
-        remove(collection);
+    public synchronized void deleted(CollectionId collection) {
+        // Its faces are gone with it: a look-up that misses them is right.
+        written.keySet()
+                .removeIf(key -> key.equals(collection)
+                        || (key instanceof FaceRef face && face.collection().equals(collection)));
     }
 
     @Override
@@ -77,6 +80,7 @@ final class RecentWrites implements Writes {
     }
 
     private boolean expired(Instant when, Instant now) {
-        return when.plus(window).isBefore(now);
+        // A clock that was set back must not keep a write young for ever.
+        return now.isBefore(when) || when.plus(window).isBefore(now);
     }
 }

@@ -14,10 +14,11 @@ public final class Threads {
         try {
             return (ExecutorService)
                     Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
-        } catch (NoSuchMethodException e) {
+        } catch (NoSuchMethodException | InvocationTargetException e) {
+            // Before 19 there is no such method; 19 and 20 have it and refuse, unless previews are enabled.
             return Executors.newCachedThreadPool(Threads::daemon);
-        } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new IllegalStateException("the JDK's virtual thread executor cannot be made", e);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("a public method of the JDK cannot be called", e);
         }
     }
 

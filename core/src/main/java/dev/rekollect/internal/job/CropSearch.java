@@ -1,5 +1,8 @@
 package dev.rekollect.internal.job;
 
+import dev.rekollect.error.CallContext;
+import dev.rekollect.error.PartialSearchException;
+import dev.rekollect.error.RekollectException;
 import dev.rekollect.image.BoundingBox;
 import dev.rekollect.image.FaceImage;
 import dev.rekollect.image.ImageCheck;
@@ -20,10 +23,8 @@ import dev.rekollect.model.ImageSearchRequest;
 import dev.rekollect.model.NoFace;
 import dev.rekollect.model.SearchResult;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** Every face of a picture by detecting them all, and searching for each in a part of the picture where it is the largest. */
 final class CropSearch {
@@ -46,13 +47,14 @@ final class CropSearch {
         }
         // The largest needs no crop: the service looks for it in the whole picture. Which one that is, it says itself.
         SearchResult whole = engine.run(new SearchFacesByImage(id, image, request));
-        return new EachFaceResult.Searched(searchEach(image, request, found.detected(), whole));
+        return new EachFaceResult.Searched(
+                searchEach(image, request, found.detected(), whole), Optional.of(image.original()), List.of());
     }
 
     private List<FaceSearch> searchEach(
             ImageCheck.Ready image, ImageSearchRequest request, List<FaceDetail> faces, SearchResult whole) {
-        int done = searchedFace(whole, faces);
-        if (faces.size() == 1) {
+        int searched = searchedFace(whole, faces);
+        if (faces.size() == 1 && searched == 0) {
             return List.of(new FaceSearch(faces.get(0), whole));
         }
         ImagePixels pixels = image.decode();
@@ -60,19 +62,33 @@ final class CropSearch {
                 ? new FaceCropper(
                         upright.image(), faces.stream().map(FaceDetail::box).toList())
                 : null;
-        List<FaceSearch> searches = new ArrayList<>();
+        List<FaceSearch> done = new ArrayList<>();
         for (int i = 0; i < faces.size(); i++) {
             SearchResult result;
-            if (i == done) {
+            if (i == searched) {
                 result = whole;
             } else if (cropper == null) {
                 result = new ImageRefused(((ImagePixels.Undecodable) pixels).problem());
             } else {
-                result = searchCrop(cropper.crop(i), faces.get(i), request);
+                result = searchCrop(cropper.crop(i), faces, i, request, done);
             }
-            searches.add(new FaceSearch(faces.get(i), result));
+            done.add(new FaceSearch(faces.get(i), result));
         }
-        return searches;
+        return done;
+    }
+
+    private SearchResult searchCrop(
+            FaceCrop crop, List<FaceDetail> faces, int index, ImageSearchRequest request, List<FaceSearch> done) {
+        try {
+            return searchCrop(crop, faces.get(index), request);
+        } catch (RekollectException e) {
+            throw new PartialSearchException(
+                    done,
+                    faces.subList(index, faces.size()),
+                    List.of(),
+                    CallContext.of("SearchFacesByImage", Optional.of(id)),
+                    e);
+        }
     }
 
     private SearchResult searchCrop(FaceCrop crop, FaceDetail face, ImageSearchRequest request) {
@@ -89,13 +105,23 @@ final class CropSearch {
                 : box.map(found -> at(found, result)).orElse(result);
     }
 
+    // Which face the search of the whole picture was for: the largest where it found none, and none of them (-1) where
+    // it looked at something that was not detected, whose matches belong under nobody's name.
     private static int searchedFace(SearchResult result, List<FaceDetail> faces) {
-        return searchedBox(result)
-                .map(box -> IntStream.range(0, faces.size())
-                        .boxed()
-                        .max(Comparator.comparingDouble(i -> faces.get(i).box().intersectionOverUnion(box)))
-                        .orElse(0))
-                .orElse(0);
+        Optional<BoundingBox> box = searchedBox(result);
+        if (box.isEmpty()) {
+            return 0;
+        }
+        int best = -1;
+        double agreement = SAME_FACE;
+        for (int i = 0; i < faces.size(); i++) {
+            double overlap = faces.get(i).box().intersectionOverUnion(box.get());
+            if (overlap >= agreement) {
+                best = i;
+                agreement = overlap;
+            }
+        }
+        return best;
     }
 
     private static Optional<BoundingBox> searchedBox(SearchResult result) {
@@ -115,6 +141,6 @@ final class CropSearch {
     }
 
     private static SearchResult.Searched at(BoundingBox box, SearchResult.Searched searched) {
-        return new SearchResult.Searched(searched.face(), Optional.of(box), searched.confidence());
+        return new SearchResult.Searched(searched.face(), Optional.of(box), searched.confidence(), Optional.empty());
     }
 }

@@ -10,8 +10,11 @@ import dev.rekollect.model.ImageSearchRequest;
 /** Searches for every face of a picture, by the plan that fits where its bytes are. */
 public final class EachFaceSearch {
 
-    /** How the external image ids of faces begin that are stored for the time of a search only. */
-    public static final String SCRATCH_PREFIX = "rekollect-scratch:";
+    /**
+     * How the external image ids of faces begin that are stored for the time of a search only; no encoded name begins
+     * like this.
+     */
+    public static final String SCRATCH_PREFIX = "rekollect-scratch:x-";
 
     private final CallEngine engine;
     private final CollectionId id;

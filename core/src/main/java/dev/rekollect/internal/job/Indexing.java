@@ -1,11 +1,14 @@
 package dev.rekollect.internal.job;
 
+import dev.rekollect.error.CallContext;
+import dev.rekollect.error.SelectionIncompleteException;
 import dev.rekollect.image.ImageCheck;
 import dev.rekollect.internal.engine.CallEngine;
 import dev.rekollect.internal.operation.IndexFaces;
 import dev.rekollect.model.CollectionId;
 import dev.rekollect.model.DroppedFace;
 import dev.rekollect.model.ExternalImageId;
+import dev.rekollect.model.FaceRef;
 import dev.rekollect.model.ImageRefused;
 import dev.rekollect.model.IndexRequest;
 import dev.rekollect.model.IndexResult;
@@ -60,20 +63,37 @@ public final class Indexing {
     }
 
     private IndexResult select(IndexRequest request, IndexResult.Indexed indexed) {
-        List<IndexedFace> kept = request.selection().keep(indexed.faces(), indexed.dropped());
-        if (!indexed.faces().containsAll(kept)) {
-            throw new IllegalStateException("the selection kept a face that is not among the stored ones; all "
-                    + indexed.faces().size() + " faces of the picture stay stored in collection '" + id + "'");
-        }
-        Set<IndexedFace> keep = new HashSet<>(kept);
+        Set<IndexedFace> keep = keep(request, indexed);
         List<IndexedFace> unwanted =
                 indexed.faces().stream().filter(face -> !keep.contains(face)).toList();
         if (unwanted.isEmpty()) {
             return indexed;
         }
         IndexResult result = without(unwanted, indexed, keep);
-        JustStored.delete(engine, id, unwanted, result);
+        JustStored.Removal removal = JustStored.remove(engine, id, unwanted);
+        if (removal.failure() != null) {
+            throw new SelectionIncompleteException(result, removal.remaining(), context(), removal.failure());
+        }
         return result;
+    }
+
+    // A selection is the caller's code: whatever it does, the faces are stored and paid for.
+    private Set<IndexedFace> keep(IndexRequest request, IndexResult.Indexed indexed) {
+        try {
+            Set<IndexedFace> kept = new HashSet<>(request.selection().keep(indexed.faces(), indexed.dropped()));
+            if (!indexed.faces().containsAll(kept)) {
+                throw new IllegalStateException("the selection kept a face that is not among the stored ones");
+            }
+            return kept;
+        } catch (RuntimeException e) {
+            List<FaceRef> stored =
+                    indexed.faces().stream().map(face -> face.face().ref()).toList();
+            throw new SelectionIncompleteException(indexed, stored, context(), e);
+        }
+    }
+
+    private CallContext context() {
+        return CallContext.of("IndexFaces", Optional.of(id));
     }
 
     private static IndexResult without(List<IndexedFace> unwanted, IndexResult.Indexed indexed, Set<IndexedFace> keep) {
@@ -81,7 +101,7 @@ public final class Indexing {
         unwanted.forEach(face -> dropped.add(new DroppedFace(Set.of(DroppedFace.Reason.NOT_SELECTED), face.detail())));
         List<IndexedFace> kept = indexed.faces().stream().filter(keep::contains).toList();
         return kept.isEmpty()
-                ? new IndexResult.FaceRejected(dropped)
+                ? new IndexResult.FaceRejected(dropped, indexed.image())
                 : new IndexResult.Indexed(kept, dropped, indexed.image(), indexed.faceModelVersion());
     }
 }

@@ -1,7 +1,10 @@
 package dev.rekollect.internal.job;
 
+import dev.rekollect.error.CallContext;
+import dev.rekollect.error.PartialSearchException;
 import dev.rekollect.error.RekollectException;
 import dev.rekollect.image.ImageCheck;
+import dev.rekollect.image.ImageInfo;
 import dev.rekollect.internal.engine.CallEngine;
 import dev.rekollect.internal.operation.IndexFaces;
 import dev.rekollect.internal.operation.SearchFaces;
@@ -22,6 +25,7 @@ import dev.rekollect.model.QualityFilter;
 import dev.rekollect.model.SearchResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -39,29 +43,45 @@ final class ScratchFaceSearch {
     }
 
     EachFaceResult search(ImageCheck.Usable image, ImageSearchRequest request) {
+        ExternalImageId name = new ExternalImageId(EachFaceSearch.SCRATCH_PREFIX + UUID.randomUUID());
         IndexRequest scratch = IndexRequest.of(request.image())
-                .externalImageId(new ExternalImageId(EachFaceSearch.SCRATCH_PREFIX + UUID.randomUUID()))
+                .externalImageId(name)
                 .qualityFilter(request.qualityFilter().orElse(QualityFilter.NONE));
         IndexResult indexed = engine.run(new IndexFaces(id, image, scratch));
         if (indexed instanceof ImageRefused refused) {
             return refused;
         }
-        if (indexed.faces().isEmpty()) {
+        // Only what carries this search's own name is this search's to delete.
+        List<IndexedFace> own = indexed.faces().stream()
+                .filter(face -> face.face().externalImageId().equals(Optional.of(name)))
+                .toList();
+        if (own.isEmpty()) {
             return new NoFace();
         }
-        List<FaceSearch> searches;
+        List<FaceSearch> done = new ArrayList<>();
+        RekollectException failure = null;
+        JustStored.Removal removal;
         try {
-            searches = searchEach(indexed.faces(), request);
-        } catch (RuntimeException e) {
-            deleteAfter(e, indexed);
-            throw e;
+            searchEach(own, request, done);
+        } catch (RekollectException e) {
+            failure = e;
+        } finally {
+            removal = JustStored.remove(engine, id, own);
         }
-        delete(indexed);
-        return new EachFaceResult.Searched(searches);
+        if (failure != null) {
+            throw new PartialSearchException(
+                    done,
+                    own.stream().skip(done.size()).map(IndexedFace::detail).toList(),
+                    removal.remaining(),
+                    CallContext.of("SearchFaces", Optional.of(id)),
+                    failure);
+        }
+        Optional<ImageInfo> info =
+                image instanceof ImageCheck.Ready ready ? Optional.of(ready.original()) : Optional.empty();
+        return new EachFaceResult.Searched(done, info, removal.remaining());
     }
 
-    private List<FaceSearch> searchEach(List<IndexedFace> faces, ImageSearchRequest request) {
-        List<FaceSearch> searches = new ArrayList<>();
+    private void searchEach(List<IndexedFace> faces, ImageSearchRequest request, List<FaceSearch> done) {
         for (IndexedFace face : faces) {
             FaceSearchRequest one = new FaceSearchRequest(
                     face.id(),
@@ -69,9 +89,8 @@ final class ScratchFaceSearch {
                     // The picture's other faces, and those of other searches, may take places in the answer.
                     request.maxFaces()
                             .map(most -> Math.min(most + FaceSelection.MAX_FACES, FaceSearchRequest.MAX_FACES)));
-            searches.add(new FaceSearch(face.detail(), withoutScratch(engine.run(new SearchFaces(id, one)), request)));
+            done.add(new FaceSearch(face.detail(), withoutScratch(engine.run(new SearchFaces(id, one)), request)));
         }
-        return searches;
     }
 
     private static SearchResult withoutScratch(SearchResult result, ImageSearchRequest request) {
@@ -88,18 +107,5 @@ final class ScratchFaceSearch {
         return kept.isEmpty()
                 ? new SearchResult.NoMatch(matched.searched())
                 : new SearchResult.Matched(kept, matched.searched());
-    }
-
-    private void delete(IndexResult indexed) {
-        JustStored.delete(engine, id, indexed.faces(), indexed);
-    }
-
-    // The first failure is what the caller must hear of; the second explains what stays behind.
-    private void deleteAfter(RuntimeException failure, IndexResult indexed) {
-        try {
-            delete(indexed);
-        } catch (RekollectException e) {
-            failure.addSuppressed(e);
-        }
     }
 }

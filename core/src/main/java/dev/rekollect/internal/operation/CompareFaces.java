@@ -44,12 +44,16 @@ public record CompareFaces(ImageCheck.Usable source, ImageCheck.Usable target, C
                 .qualityFilter(request.qualityFilter().map(Enum::name).orElse(null))
                 .build());
         return new CompareResult.Compared(
-                SdkFaces.box(response.sourceImageFace().boundingBox()),
+                response.sourceImageFace() == null
+                        ? SdkFaces.box(null)
+                        : SdkFaces.box(response.sourceImageFace().boundingBox()),
                 response.faceMatches().stream()
                         .map(match -> new CompareResult.Match(
                                 SdkFaces.number(match.similarity()), SdkFaces.detail(match.face())))
                         .toList(),
-                response.unmatchedFaces().stream().map(SdkFaces::detail).toList());
+                response.unmatchedFaces().stream().map(SdkFaces::detail).toList(),
+                SdkImages.info(source),
+                SdkImages.info(target));
     }
 
     @Override
@@ -57,8 +61,7 @@ public record CompareFaces(ImageCheck.Usable source, ImageCheck.Usable target, C
         if (fault == Fault.NO_FACE || (fault == Fault.INVALID && bothChecked() && message.equals(OLD_NO_FACE))) {
             return Optional.of(new NoFace());
         }
-        return SdkImages.problem(fault, message, target instanceof ImageCheck.InS3 ? target : source)
-                .map(ImageRefused::new);
+        return SdkImages.problem(fault, message, source, target).map(ImageRefused::new);
     }
 
     // With options and pictures checked here, a face that is not there is the one thing left to be wrong.

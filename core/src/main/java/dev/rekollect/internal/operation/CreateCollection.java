@@ -16,6 +16,10 @@ import software.amazon.awssdk.services.rekognition.model.CreateCollectionRequest
 public record CreateCollection(CollectionId id, Map<String, String> tags, boolean orUseExisting)
         implements Operation<Boolean> {
 
+    public CreateCollection {
+        tags = TagRules.checked(tags);
+    }
+
     @Override
     public String name() {
         return "CreateCollection";

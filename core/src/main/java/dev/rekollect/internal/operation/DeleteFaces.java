@@ -61,5 +61,11 @@ public record DeleteFaces(CollectionId id, List<FaceId> faceIds) implements Oper
     @Override
     public void tell(DeleteResult result, Writes writes) {
         writes.deleted(id, result.deleted().stream().map(FaceRef::face).toList());
+        writes.deleted(
+                id,
+                result.failed().stream()
+                        .filter(failure -> failure.reasons().contains(DeleteResult.Reason.FACE_NOT_FOUND))
+                        .map(failure -> failure.face().face())
+                        .toList());
     }
 }

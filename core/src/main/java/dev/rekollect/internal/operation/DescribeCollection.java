@@ -2,7 +2,9 @@ package dev.rekollect.internal.operation;
 
 import dev.rekollect.model.CollectionId;
 import dev.rekollect.model.CollectionInfo;
+import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.rekognition.RekognitionClient;
 import software.amazon.awssdk.services.rekognition.model.DescribeCollectionRequest;
 import software.amazon.awssdk.services.rekognition.model.DescribeCollectionResponse;
@@ -30,11 +32,16 @@ public record DescribeCollection(CollectionId id) implements Operation<Optional<
                 DescribeCollectionRequest.builder().collectionId(id.value()).build());
         return Optional.of(new CollectionInfo(
                 id,
-                response.collectionARN(),
+                text(response.collectionARN()),
                 response.faceCount() == null ? 0 : response.faceCount(),
                 response.userCount() == null ? 0 : response.userCount(),
-                response.faceModelVersion(),
-                response.creationTimestamp()));
+                text(response.faceModelVersion()),
+                response.creationTimestamp() == null ? Instant.EPOCH : response.creationTimestamp()));
+    }
+
+    // The service sends all of it; stand-ins for the service often do not.
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
     }
 
     @Override

@@ -7,6 +7,7 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.rekognition.model.RekognitionException;
 
 /**
  * Reads an SDK exception: the one place where the service's misleading errors are told apart.
@@ -49,6 +50,10 @@ public final class FaultReader {
 
     private static Fault readService(AwsServiceException e) {
         String code = code(e).orElse("");
+        if (code.equals("ResourceNotFoundException") && message(e).contains("user")) {
+            // Users are resources too; advice about the collection would mislead.
+            return Fault.OTHER;
+        }
         Fault known = BY_CODE.get(code);
         if (known != null) {
             return known;
@@ -59,6 +64,9 @@ public final class FaultReader {
         }
         if (e.statusCode() == 429) {
             return Fault.THROTTLED;
+        }
+        if (e.statusCode() == 401 || e.statusCode() == 403) {
+            return Fault.DENIED;
         }
         return e.statusCode() >= 500 ? Fault.UNAVAILABLE : Fault.OTHER;
     }
@@ -74,9 +82,17 @@ public final class FaultReader {
         return message.contains("image.bytes") ? Fault.IMAGE_REFUSED : Fault.INVALID;
     }
 
-    /** The service's error code. Exceptions built by hand may have no details at all. */
+    /** The service's error code. Exceptions built by hand may have no details: their class says what they mean. */
     public static Optional<String> code(SdkException e) {
-        return details(e).map(AwsErrorDetails::errorCode);
+        return details(e).map(AwsErrorDetails::errorCode).or(() -> codeOfClass(e));
+    }
+
+    private static Optional<String> codeOfClass(SdkException e) {
+        if (!(e instanceof RekognitionException) || e.getClass() == RekognitionException.class) {
+            return Optional.empty();
+        }
+        String name = e.getClass().getSimpleName();
+        return Optional.of(name.equals("InternalServerErrorException") ? "InternalServerError" : name);
     }
 
     /** The service's own message, without what the SDK adds to it. */

@@ -64,8 +64,8 @@ public record IndexFaces(CollectionId id, ImageCheck.Usable image, IndexRequest 
             return new NoFace();
         }
         return dropped.stream().allMatch(face -> face.reasons().equals(Set.of(DroppedFace.Reason.SMALL_BOUNDING_BOX)))
-                ? new IndexResult.FaceTooSmall(dropped)
-                : new IndexResult.FaceRejected(dropped);
+                ? new IndexResult.FaceTooSmall(dropped, SdkImages.info(image))
+                : new IndexResult.FaceRejected(dropped, SdkImages.info(image));
     }
 
     private IndexedFace indexed(FaceRecord faceRecord) {

@@ -34,7 +34,9 @@ public record ListCollections(Optional<String> token) implements Operation<Page<
                 IntStream.range(0, response.collectionIds().size())
                         .mapToObj(i -> new CollectionSummary(
                                 CollectionId.of(response.collectionIds().get(i)),
-                                response.faceModelVersions().get(i)))
+                                i < response.faceModelVersions().size()
+                                        ? response.faceModelVersions().get(i)
+                                        : ""))
                         .toList(),
                 response.nextToken());
     }

@@ -40,7 +40,7 @@ public record SearchFaces(CollectionId id, FaceSearchRequest request) implements
                 .build());
         List<FaceMatch> matches = SdkFaces.matches(id, response.faceMatches());
         SearchResult.Searched searched =
-                new SearchResult.Searched(Optional.of(face()), Optional.empty(), Optional.empty());
+                new SearchResult.Searched(Optional.of(face()), Optional.empty(), Optional.empty(), Optional.empty());
         return matches.isEmpty() ? new SearchResult.NoMatch(searched) : new SearchResult.Matched(matches, searched);
     }
 

@@ -46,7 +46,8 @@ public record SearchFacesByImage(CollectionId id, ImageCheck.Usable image, Image
         SearchResult.Searched searched = new SearchResult.Searched(
                 Optional.empty(),
                 Optional.of(SdkFaces.box(response.searchedFaceBoundingBox())),
-                Optional.of(SdkFaces.number(response.searchedFaceConfidence())));
+                Optional.of(SdkFaces.number(response.searchedFaceConfidence())),
+                SdkImages.info(image));
         return matches.isEmpty() ? new SearchResult.NoMatch(searched) : new SearchResult.Matched(matches, searched);
     }
 

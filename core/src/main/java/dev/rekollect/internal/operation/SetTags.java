@@ -15,6 +15,10 @@ import software.amazon.awssdk.services.rekognition.model.TagResourceRequest;
  */
 public record SetTags(CollectionId id, String arn, Map<String, String> tags) implements Operation<Boolean> {
 
+    public SetTags {
+        tags = TagRules.checked(tags);
+    }
+
     @Override
     public String name() {
         return "TagResource";

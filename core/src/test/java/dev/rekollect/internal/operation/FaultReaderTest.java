@@ -51,14 +51,12 @@ class FaultReaderTest {
     }
 
     @Test
-    void an_exception_built_by_hand_has_no_details_and_is_read_by_its_status() {
-        SdkException e = InvalidParameterException.builder()
-                .message("made by hand")
-                .statusCode(500)
-                .build();
+    void an_exception_built_by_hand_has_no_details_and_is_read_by_its_class() {
+        SdkException e =
+                InvalidParameterException.builder().message("made by hand").build();
 
-        assertThat(FaultReader.read(e)).isEqualTo(Fault.UNAVAILABLE);
-        assertThat(FaultReader.code(e)).isEmpty();
+        assertThat(FaultReader.read(e)).isEqualTo(Fault.INVALID);
+        assertThat(FaultReader.code(e)).contains("InvalidParameterException");
         assertThat(FaultReader.message(e)).isEqualTo("made by hand");
     }
 

@@ -27,8 +27,8 @@ interface CollectionContract extends ContractWorld {
 
         assertThat(staff.exists()).isTrue();
         assertThat(staff.describe().id()).isEqualTo(staff.id());
-        assertThat(staff.describe().faces()).isZero();
-        assertThat(staff.describe().users()).isZero();
+        assertThat(staff.describe().faceCount()).isZero();
+        assertThat(staff.describe().userCount()).isZero();
         assertThat(staff.describe().faceModelVersion()).isNotEmpty();
         assertThat(staff.describe().arn()).startsWith("arn:aws").endsWith(":collection/" + staff.id());
         assertThat(staff.faces().stream()).isEmpty();
@@ -68,7 +68,7 @@ interface CollectionContract extends ContractWorld {
         staff.recreate();
 
         assertThat(staff.faces().stream()).isEmpty();
-        assertThat(staff.describe().faces()).isZero();
+        assertThat(staff.describe().faceCount()).isZero();
     }
 
     @Test

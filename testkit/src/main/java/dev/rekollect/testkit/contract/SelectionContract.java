@@ -2,14 +2,16 @@ package dev.rekollect.testkit.contract;
 
 import static dev.rekollect.testkit.contract.ContractWorld.picture;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.rekollect.FaceCollection;
+import dev.rekollect.error.SelectionIncompleteException;
 import dev.rekollect.image.FaceImage;
 import dev.rekollect.model.DroppedFace;
 import dev.rekollect.model.IndexResult;
 import dev.rekollect.model.IndexedFace;
 import dev.rekollect.model.QualityFilter;
+import dev.rekollect.model.StoredFace;
 import dev.rekollect.testkit.Person;
 import java.util.List;
 import java.util.Set;
@@ -126,10 +128,40 @@ interface SelectionContract extends ContractWorld {
         FaceCollection staff = collection();
         List<IndexedFace> alien = enrol(staff, "alice", 1).faces();
 
-        assertThatIllegalStateException()
+        assertThatExceptionOfType(SelectionIncompleteException.class)
                 .isThrownBy(() ->
                         staff.index(two()).select((stored, dropped) -> alien).run())
-                .withMessageContaining("2 faces")
-                .withMessageContaining(staff.id().value());
+                .satisfies(e -> {
+                    assertThat(e.result().faces()).hasSize(2);
+                    assertThat(e.remaining()).hasSize(2);
+                    assertThat(e).hasCauseInstanceOf(IllegalStateException.class);
+                });
+    }
+
+    @Test
+    default void a_selection_that_breaks_loses_nothing() {
+        FaceCollection staff = collection();
+
+        assertThatExceptionOfType(SelectionIncompleteException.class)
+                .isThrownBy(() -> staff.index(two())
+                        .select((stored, dropped) -> {
+                            throw new UnsupportedOperationException("not today");
+                        })
+                        .run())
+                .satisfies(e -> assertThat(staff.faces().stream().map(StoredFace::ref))
+                        .containsExactlyInAnyOrderElementsOf(e.remaining()))
+                .withMessageContaining("not today");
+    }
+
+    @Test
+    default void a_selection_decides_on_what_an_earlier_one_kept_of_the_same_picture_and_name() {
+        FaceCollection staff = collection();
+        assertThat(say(staff.index(two()).externalImageId("two")).faces()).hasSize(2);
+
+        IndexResult narrower =
+                say(staff.index(two()).externalImageId("two").select((stored, dropped) -> stored.subList(0, 1)));
+
+        assertThat(staff.faces().stream().map(StoredFace::id))
+                .containsExactly(narrower.faces().get(0).id());
     }
 }

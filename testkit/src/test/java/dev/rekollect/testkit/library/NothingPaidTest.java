@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.rekollect.FaceCollection;
 import dev.rekollect.FaceCollections;
-import dev.rekollect.error.AccessDeniedException;
+import dev.rekollect.error.PartialSearchException;
 import dev.rekollect.image.FaceImage;
 import dev.rekollect.model.ImageRefused;
 import dev.rekollect.model.IndexResult;
@@ -92,7 +92,7 @@ class NothingPaidTest {
     void scratch_faces_are_deleted_when_the_search_breaks() {
         fake.failNext("SearchFaces", 1, "AccessDeniedException");
 
-        assertThatExceptionOfType(AccessDeniedException.class)
+        assertThatExceptionOfType(PartialSearchException.class)
                 .isThrownBy(() -> staff.searchEachFace(
                                 FaceImage.bytes(Portrait.of("a").jpeg()))
                         .throughScratchFaces()

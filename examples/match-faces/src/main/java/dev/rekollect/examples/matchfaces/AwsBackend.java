@@ -3,7 +3,6 @@ package dev.rekollect.examples.matchfaces;
 import dev.rekollect.FaceCollections;
 import dev.rekollect.spi.CallListener;
 import java.util.Optional;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
 
 /** Amazon Rekognition, with the credentials and the region that the AWS tools use. */
@@ -22,7 +21,7 @@ final class AwsBackend implements Backend {
             return region.map(name -> builder.region(Region.of(name)))
                     .orElse(builder)
                     .build();
-        } catch (SdkClientException e) {
+        } catch (IllegalStateException e) {
             throw new Trouble(
                     ExitCode.CREDENTIALS,
                     "No AWS region is configured. Add --region eu-west-1, say, or set AWS_REGION, or run"

@@ -3,7 +3,6 @@ package dev.rekollect.examples.matchfaces;
 import dev.rekollect.FaceCollections;
 import dev.rekollect.spi.CallListener;
 import dev.rekollect.testkit.FakeRekognition;
-import dev.rekollect.testkit.PortraitEngine;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,10 +19,7 @@ final class FakeBackend implements Backend {
     }
 
     static FakeBackend load(Path state) {
-        FakeRekognition fake = FakeRekognition.builder()
-                .engine(new PortraitEngine())
-                .forgetImages()
-                .build();
+        FakeRekognition fake = FakeRekognition.builder().forgetImages().build();
         if (Files.exists(state)) {
             try {
                 fake.load(state);

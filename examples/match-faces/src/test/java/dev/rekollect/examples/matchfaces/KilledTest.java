@@ -15,10 +15,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +65,9 @@ class KilledTest {
     }
 
     private List<String> runAndKill(Path directory, Path log) throws Exception {
+        WatchService states = directory.getFileSystem().newWatchService();
+        Files.createDirectories(directory.resolve(".match-faces"))
+                .register(states, StandardWatchEventKinds.ENTRY_CREATE);
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -74,8 +80,9 @@ class KilledTest {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         List<String> lines = new ArrayList<>();
-        try (BufferedReader err =
-                new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
+        try (states;
+                BufferedReader err =
+                        new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
             int steps = 1 + random.nextInt(2);
             if (random.nextBoolean()) {
                 // Just after pictures were acknowledged.
@@ -87,9 +94,7 @@ class KilledTest {
                 }
             } else {
                 // Just after the state was written, and before that is said.
-                for (int i = 0; i < steps; i++) {
-                    awaitChange(directory.resolve(".match-faces/fake-state.bin"), process);
-                }
+                awaitStates(states, steps, process);
             }
             // Not through the process itself, which would close the stream before it is read to its end.
             var unused = process.toHandle().destroyForcibly();
@@ -99,11 +104,16 @@ class KilledTest {
         return newlySeen(lines);
     }
 
-    private static void awaitChange(Path file, Process process) throws IOException {
-        FileTime before = Files.exists(file) ? Files.getLastModifiedTime(file) : FileTime.fromMillis(0);
-        while (process.isAlive()
-                && (!Files.exists(file) || Files.getLastModifiedTime(file).equals(before))) {
-            Thread.onSpinWait();
+    /** Waits until the fake's state was replaced that often, or the process is gone. */
+    private static void awaitStates(WatchService states, int number, Process process) throws InterruptedException {
+        for (int left = number; left > 0 && process.isAlive(); ) {
+            WatchKey key = states.poll(100, TimeUnit.MILLISECONDS);
+            if (key != null) {
+                left -= (int) key.pollEvents().stream()
+                        .filter(event -> Path.of("fake-state.bin").equals(event.context()))
+                        .count();
+                key.reset();
+            }
         }
     }
 

@@ -8,7 +8,6 @@ import dev.rekollect.spi.CallListener;
 import dev.rekollect.testkit.FakeRekognition;
 import dev.rekollect.testkit.Person;
 import dev.rekollect.testkit.Portrait;
-import dev.rekollect.testkit.PortraitEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,8 +87,7 @@ class RunAgainTest {
 
     @Test
     void aRunThatBrokeGoesOnWhereItWas() {
-        FakeRekognition rekognition =
-                FakeRekognition.builder().engine(new PortraitEngine()).build();
+        FakeRekognition rekognition = FakeRekognition.create();
         Command command = Command.in(directory).backends((aws, region, state) -> new InMemory(rekognition));
         rekognition.failNext("SearchFaces", 1, "ThrottlingException");
 
@@ -108,8 +106,7 @@ class RunAgainTest {
     @Test
     void pairsWithFacesOfOtherDirectoriesArePrintedWithTheNameTheCollectionKnows(@TempDir Path other)
             throws IOException {
-        FakeRekognition rekognition =
-                FakeRekognition.builder().engine(new PortraitEngine()).build();
+        FakeRekognition rekognition = FakeRekognition.create();
         Command command = Command.in(directory).backends((aws, region, state) -> new InMemory(rekognition));
         Portrait.of(Person.named("ann").photo(7)).size(320, 240).writeTo(other.resolve("elsewhere.jpg"));
         var unused = command.run("--aws", other);

@@ -127,8 +127,8 @@ class SmallPartsTest {
         ImageProblem problem = new ImageProblem(ImageProblem.Kind.REFUSED_BY_SERVICE, "the service refused it");
         List<IndexResult> results = List.of(
                 new NoFace(),
-                new IndexResult.FaceTooSmall(List.of()),
-                new IndexResult.FaceRejected(List.of()),
+                new IndexResult.FaceTooSmall(List.of(), Optional.empty()),
+                new IndexResult.FaceRejected(List.of(), Optional.empty()),
                 new IndexResult.Duplicate(List.of()),
                 new ImageRefused(problem));
 

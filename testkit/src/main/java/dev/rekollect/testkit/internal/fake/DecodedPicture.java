@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** A picture whose header was read and whose pixels are decoded when somebody asks for them. */
 final class DecodedPicture implements Picture {
 
+    // Decoded, this is 600 MB: more would end the test's JVM, not its test.
+    private static final long MOST_PIXELS = 150_000_000;
+
     private final byte[] bytes;
     private final @Nullable S3Location s3;
     private final String format;
@@ -34,6 +37,9 @@ final class DecodedPicture implements Picture {
         int[] stored = read(reader -> new int[] {reader.getWidth(0), reader.getHeight(0)});
         this.width = orientation.swapsSides() ? stored[1] : stored[0];
         this.height = orientation.swapsSides() ? stored[0] : stored[1];
+        if ((long) width * height > MOST_PIXELS) {
+            throw Rejection.imageTooLarge();
+        }
     }
 
     private static String format(byte[] bytes) {

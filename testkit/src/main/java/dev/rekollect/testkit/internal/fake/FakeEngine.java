@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.rekognition.model.RekognitionRequest;
 import software.amazon.awssdk.services.rekognition.model.RekognitionResponse;
 
@@ -45,9 +46,14 @@ public final class FakeEngine {
      * Answers a request.
      *
      * @throws software.amazon.awssdk.services.rekognition.model.RekognitionException as the service would
+     * @throws AbortedException if the thread is interrupted
      * @throws UnsupportedOperationException for an operation that is not covered
      */
     public <O extends RekognitionResponse> O call(RekognitionRequest request, Class<O> responseType) {
+        // As the SDK's own clients do: a cancelled call is not sent.
+        if (Thread.currentThread().isInterrupted()) {
+            throw AbortedException.create("Thread was interrupted");
+        }
         Operation<?, ?> operation = byRequest.get(request.getClass());
         if (operation == null) {
             throw new UnsupportedOperationException(

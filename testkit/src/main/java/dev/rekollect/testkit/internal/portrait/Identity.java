@@ -26,7 +26,8 @@ public record Identity(long person, int photo, long lookAlike, int percent) {
     static final long PERSONS = 1L << 40;
     static final int PHOTOS = 256;
 
-    // Puts two photos of one person at about 99.2 percent to each other, and with 128 dimensions never below 98.5, where
+    // Puts two photos of one person at about 99.2 percent to each other, and with 128 dimensions never below 98.5,
+    // where
     // users of the service commonly put their cut-off for identity.
     private static final double PHOTO_PERCENT = 99.6;
 
