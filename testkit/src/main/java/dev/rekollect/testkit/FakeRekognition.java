@@ -21,9 +21,10 @@ import software.amazon.awssdk.services.rekognition.RekognitionClient;
  * rekognition.createCollection(r -> r.collectionId("people"));
  * }</pre>
  *
- * <p>Covered are the operations on collections and their faces (create, describe, list and delete collections; index,
- * list, search and delete faces), DetectFaces, CompareFaces and the three operations on tags. Any other operation
- * throws the {@link UnsupportedOperationException} of the SDK's interface, from the asynchronous client too.
+ * <p>Covered are the operations on collections, their faces and their users (create, describe, list and delete
+ * collections; index, list, search and delete faces; create, list, search and delete users, associate and disassociate
+ * their faces), DetectFaces, CompareFaces and the three operations on tags. Any other operation throws the
+ * {@link UnsupportedOperationException} of the SDK's interface, from the asynchronous client too.
  *
  * <p>Requests are checked as the service checks them, with its error codes, HTTP statuses and texts. Where the service
  * does not publish what it does, the fake decides:
@@ -42,6 +43,31 @@ import software.amazon.awssdk.services.rekognition.RekognitionClient;
  *   <li>All of a collection's faces count in DescribeCollection, also those not yet visible.
  *   <li>The face model version is a label: it does not change what is found, and model 1's limit of 15 faces a picture
  *       is not applied.
+ * </ul>
+ *
+ * <p>And of users:
+ *
+ * <ul>
+ *   <li>A user's vector is the mean of the vectors of their faces, so it is closer to a new photo than most of them.
+ *   <li>AssociateFaces and DisassociateFaces answer UPDATING where they changed anything and the user's status where
+ *       they did not. Searches go by the old vector until {@link Builder#userUpdateTime} is over; a user who had none is
+ *       found by nobody until then, and one whose last face was taken away is CREATED afterwards.
+ *   <li>The threshold of AssociateFaces is that of each face to the mean of all faces the user had before the call. The
+ *       call that gives a user their first faces applies none, to any of its faces. A face that is not visible yet is
+ *       not found. A face named twice counts once.
+ *   <li>A call that would give a user more faces than they can have gives them none; faces that are theirs already, or
+ *       refused, do not count.
+ *   <li>Of two calls that change one user at the same moment the second fails with {@code ConflictException}. Calls one
+ *       after the other never do, also while the user is UPDATING; {@link #failNext} makes that error certain.
+ *   <li>A client request token stands for one call of its operation that succeeded: the same call again gets the same
+ *       answer and changes nothing, any other gets {@code IdempotentParameterMismatchException}. It does so until
+ *       {@link #reset()}, {@link #load} or the deletion of the collection. The SDK fills in tokens on their way to HTTP,
+ *       so in memory there are only those that the caller gives.
+ *   <li>SearchUsers leaves out the user it searches by. For a user without a vector it finds nobody. It takes a user or
+ *       a face, and both or neither are an {@code InvalidParameterException}. It answers up to 500 users, as
+ *       SearchUsersByImage and a page of ListUsers.
+ *   <li>SearchUsersByImage lists a face below the quality filter with the filter's reasons, however small it is.
+ *   <li>ListFaces by an unknown user lists nothing. With face IDs too, it lists the faces to which both apply.
  * </ul>
  *
  * <p>What a fake in memory does not show: the SDK's own work. There are no retries, interceptors, metrics, timeouts or
@@ -139,12 +165,12 @@ public final class FakeRekognition {
     }
 
     /**
-     * Writes the collections with their faces and tags to a file, for another fake to {@link #load}.
+     * Writes the collections with their faces, users and tags to a file, for another fake to {@link #load}.
      *
      * <p>Cheap enough to follow every call that indexes. The file is replaced as a whole, by way of a file beside it
      * with {@code .tmp} after its name: when the process is killed it holds the old state or the new. A power failure
      * may damage it, which {@link #load} notices. Each collection is written as it was at one moment; concurrent calls
-     * that change two collections may be seen in one of them. Calls and injected errors are not saved.
+     * that change two collections may be seen in one of them. Calls, client request tokens and injected errors are not saved.
      *
      * @throws java.io.UncheckedIOException if the file cannot be written
      */
@@ -153,8 +179,9 @@ public final class FakeRekognition {
     }
 
     /**
-     * Replaces the collections by those of a file that {@link #save} wrote. Loaded faces are visible at once. The
-     * collections keep their face model version and take this fake's region and account.
+     * Replaces the collections by those of a file that {@link #save} wrote, here or in an earlier version. Loaded faces
+     * are visible and loaded users settled at once. The collections keep their face model version and take this fake's
+     * region and account.
      *
      * @throws java.io.UncheckedIOException if the file cannot be read, is damaged, or is not such a file; the fake
      *     keeps what it had
@@ -175,6 +202,8 @@ public final class FakeRekognition {
         private OtherPictures otherPictures = OtherPictures.noFace();
         private S3Images s3 = (bucket, key, version) -> Optional.empty();
         private Duration visibleAfter = Duration.ZERO;
+        private Duration userUpdateTime = Duration.ZERO;
+        private FakeLimits limits = FakeLimits.defaults();
         private ConstraintStyle constraintStyle = ConstraintStyle.VALIDATION_EXCEPTION;
         private boolean forgetImages;
 
@@ -260,6 +289,25 @@ public final class FakeRekognition {
             return this;
         }
 
+        /**
+         * How long a user is UPDATING after faces were associated or disassociated, by the fake's clock. Default zero: the
+         * call itself answers UPDATING, and whoever looks afterwards sees the user ACTIVE. On the service it takes
+         * seconds; with more than zero, a test that waits has to move the clock, or use one that runs.
+         */
+        public Builder userUpdateTime(Duration value) {
+            if (value.isNegative()) {
+                throw new IllegalArgumentException("userUpdateTime is a delay of zero or more; got " + value);
+            }
+            userUpdateTime = value;
+            return this;
+        }
+
+        /** How much fits in before {@code ServiceQuotaExceededException}; default {@link FakeLimits#defaults()}. */
+        public Builder limits(FakeLimits value) {
+            limits = value;
+            return this;
+        }
+
         /** The error for requests that break a constraint; default {@link ConstraintStyle#VALIDATION_EXCEPTION}. */
         public Builder constraintViolations(ConstraintStyle value) {
             constraintStyle = value;
@@ -287,6 +335,8 @@ public final class FakeRekognition {
                     otherPictures,
                     s3,
                     visibleAfter,
+                    userUpdateTime,
+                    limits,
                     constraintStyle,
                     forgetImages));
         }

@@ -43,25 +43,32 @@ class FakeClientsTest {
 
         assertThat(covered)
                 .containsExactly(
+                        "associateFaces",
                         "compareFaces",
                         "createCollection",
+                        "createUser",
                         "deleteCollection",
                         "deleteFaces",
+                        "deleteUser",
                         "describeCollection",
                         "detectFaces",
+                        "disassociateFaces",
                         "indexFaces",
                         "listCollections",
                         "listFaces",
                         "listTagsForResource",
+                        "listUsers",
                         "searchFaces",
                         "searchFacesByImage",
+                        "searchUsers",
+                        "searchUsersByImage",
                         "tagResource",
                         "untagResource");
         assertThat(operations(async, async)).isEqualTo(covered);
         assertThat(operations(sync, RekognitionClient.class))
                 .isEqualTo(operations(async, RekognitionAsyncClient.class))
-                .contains("associateFaces", "createUser", "detectLabels")
-                .hasSizeGreaterThan(50);
+                .contains("detectLabels", "detectText", "recognizeCelebrities")
+                .hasSizeGreaterThan(45);
     }
 
     @Test

@@ -48,6 +48,47 @@ class FakeConstraintsTest {
     }
 
     @Test
+    void operationsOnUsersHaveConstraintsOfTheirOwn() {
+        assertThat(complaint(c -> c.createUser(r -> {}))).contains("Value null at 'collectionId'", "null at 'userId'");
+        assertThat(complaint(c -> c.deleteUser(r -> r.collectionId("a")))).contains("Value null at 'userId'");
+        assertThat(complaint(c -> c.associateFaces(r -> r.collectionId("a").userId("b"))))
+                .contains("Value null at 'faceIds'");
+        assertThat(complaint(c -> c.disassociateFaces(r -> r.collectionId("a").userId("b"))))
+                .contains("Value null at 'faceIds'");
+        assertThat(complaint(c -> c.searchUsersByImage(r -> r.collectionId("a"))))
+                .contains("Value null at 'image'");
+        assertThat(complaint(c -> c.createUser(r -> r.collectionId("a").userId("ana lee"))))
+                .contains("Value 'ana lee' at 'userId'", "[a-zA-Z0-9_.\\-:]+");
+        assertThat(complaint(c -> c.createUser(r -> r.collectionId("a").userId("x".repeat(129)))))
+                .endsWith("Member must have length less than or equal to 128");
+        assertThat(complaint(
+                        c -> c.createUser(r -> r.collectionId("a").userId("b").clientRequestToken("a b"))))
+                .contains("at 'clientRequestToken'", "^[a-zA-Z0-9-_]+$");
+        assertThat(complaint(
+                        c -> c.deleteUser(r -> r.collectionId("a").userId("b").clientRequestToken("x".repeat(65)))))
+                .endsWith("Member must have length less than or equal to 64");
+        assertThat(complaint(c ->
+                        c.associateFaces(r -> r.collectionId("a").userId("b").faceIds(Collections.nCopies(101, FACE)))))
+                .endsWith("Member must have length less than or equal to 100");
+        assertThat(complaint(c ->
+                        c.disassociateFaces(r -> r.collectionId("a").userId("b").faceIds(Collections.emptyList()))))
+                .endsWith("Member must have length greater than or equal to 1");
+        assertThat(complaint(c -> c.associateFaces(
+                        r -> r.collectionId("a").userId("b").faceIds(FACE).userMatchThreshold(101f))))
+                .contains("at 'userMatchThreshold'");
+        assertThat(complaint(c -> c.listUsers(r -> r.collectionId("a").maxResults(0))))
+                .endsWith("Member must have value greater than or equal to 1");
+        assertThat(complaint(c -> c.listUsers(r -> r.collectionId("a").maxResults(501))))
+                .endsWith("Member must have value less than or equal to 500");
+        assertThat(complaint(c -> c.searchUsers(
+                        r -> r.collectionId("a").faceId("x").maxUsers(0).userMatchThreshold(-1f))))
+                .contains("at 'faceId'", "at 'maxUsers'", "at 'userMatchThreshold'");
+        assertThat(complaint(c -> c.searchUsersByImage(r ->
+                        r.collectionId("a").image(scene.image()).maxUsers(501).qualityFilter("BEST"))))
+                .contains("at 'maxUsers'", "at 'qualityFilter'");
+    }
+
+    @Test
     void aTextThatDoesNotMatchItsPatternIsShownWithIt() {
         assertThat(complaint(c -> c.createCollection(r -> r.collectionId("my people"))))
                 .isEqualTo("1 validation error detected: Value 'my people' at 'collectionId' failed to satisfy "

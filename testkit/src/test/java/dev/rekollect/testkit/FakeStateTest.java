@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +94,78 @@ class FakeStateTest {
         assertThat(fake.client().listFaces(r -> r.collectionId("people")).faces())
                 .isEqualTo(
                         other.client().listFaces(r -> r.collectionId("people")).faces());
+    }
+
+    @Test
+    void usersAreSavedWithTheirFacesAndSettled() {
+        FakeRekognition slow =
+                scene.builder().userUpdateTime(Duration.ofSeconds(9)).build();
+        RekognitionClient client = slow.client();
+        client.createCollection(r -> r.collectionId("people"));
+        String face = scene.index(client, "people", Scene.face(Scene.person(1))).get(0);
+        client.createUser(r -> r.collectionId("people").userId("ana"));
+        client.createUser(r -> r.collectionId("people").userId("bob"));
+        client.associateFaces(r -> r.collectionId("people").userId("ana").faceIds(face));
+        slow.save(file());
+        other.load(file());
+        RekognitionClient loaded = other.client();
+
+        assertThat(loaded.listUsers(r -> r.collectionId("people")).users())
+                .extracting(user -> user.userId() + " " + user.userStatusAsString())
+                .containsExactlyInAnyOrder("ana ACTIVE", "bob CREATED");
+        assertThat(loaded.listFaces(r -> r.collectionId("people").userId("ana")).faces())
+                .hasSize(1);
+        assertThat(loaded.searchUsers(r -> r.collectionId("people").faceId(face))
+                        .userMatches())
+                .hasSize(1);
+        assertThat(loaded.deleteFaces(r -> r.collectionId("people").faceIds(face))
+                        .unsuccessfulFaceDeletions())
+                .hasSize(1);
+    }
+
+    @Test
+    void aTokenDoesNotOutliveTheStateItWasUsedOn() {
+        RekognitionClient client = fake.client();
+        fake.save(file());
+        for (int i = 0; i < 2; i++) {
+            client.createUser(r -> r.collectionId("people").userId("ana").clientRequestToken("t"));
+            assertThat(client.listUsers(r -> r.collectionId("people")).users()).hasSize(1);
+            fake.load(file());
+            assertThat(client.listUsers(r -> r.collectionId("people")).users()).isEmpty();
+        }
+    }
+
+    @Test
+    void aStateFromBeforeThereWereUsersIsRead() throws IOException {
+        try (InputStream old = Objects.requireNonNull(FakeStateTest.class.getResourceAsStream("state-version-1.bin"))) {
+            Files.write(file(), old.readAllBytes());
+        }
+        FakeRekognition drawn = FakeRekognition.create();
+        drawn.load(file());
+        Image ana = Scene.image(Portrait.of("ana").jpeg());
+
+        assertThat(drawn.client()
+                        .searchFacesByImage(r -> r.collectionId("people").image(ana))
+                        .faceMatches())
+                .extracting(match -> match.face().externalImageId())
+                .containsExactly("ana");
+        assertThat(drawn.client()
+                        .describeCollection(r -> r.collectionId("people"))
+                        .userCount())
+                .isZero();
+    }
+
+    @Test
+    void aStateFromALaterVersionIsRefused() throws IOException {
+        fake.save(file());
+        byte[] later = Files.readAllBytes(file());
+        // The version is the number behind the eight bytes that tell the file's kind.
+        later[11]++;
+        Files.write(file(), later);
+
+        assertThatThrownBy(() -> other.load(file()))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("a state of version 3; this fake reads versions 1 to 2");
     }
 
     @Test

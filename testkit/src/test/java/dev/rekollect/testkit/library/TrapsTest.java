@@ -53,6 +53,9 @@ class TrapsTest {
 
     private final FaceImage alice = FaceImage.bytes(Portrait.of("alice").jpeg());
     private final FaceImage nobody = FaceImage.bytes(Portrait.empty().jpeg());
+    private final Image rawAlice = Image.builder()
+            .bytes(SdkBytes.fromByteArray(Portrait.of("alice").jpeg()))
+            .build();
     private final Image rawNobody = Image.builder()
             .bytes(SdkBytes.fromByteArray(Portrait.empty().jpeg()))
             .build();
@@ -68,6 +71,9 @@ class TrapsTest {
         assertThat(raw.indexFaces(r -> r.collectionId("staff").image(rawNobody)).faceRecords())
                 .isEmpty();
         assertThat(raw.detectFaces(r -> r.image(rawNobody)).faceDetails()).isEmpty();
+        assertThat(raw.searchUsersByImage(r -> r.collectionId("staff").image(rawNobody))
+                        .userMatches())
+                .isEmpty();
 
         assertThat(staff.search(nobody).run()).isEqualTo(new NoFace());
         assertThat(staff.index(nobody).run()).isEqualTo(new NoFace());
@@ -149,15 +155,33 @@ class TrapsTest {
 
     @Test
     void a_face_that_belongs_to_a_user_is_not_deleted() {
-        // The fake has no users yet: the answer is the service's, word for word.
-        RekognitionClient refusing = new RekognitionClient() {
+        FaceId id = staff.index(alice).run().faces().get(0).id();
+        raw.createUser(r -> r.collectionId("staff").userId("alice"));
+        raw.associateFaces(r -> r.collectionId("staff").userId("alice").faceIds(id.value()));
+
+        DeleteResult refused = staff.delete(List.of(id));
+
+        assertThat(refused.deleted()).isEmpty();
+        assertThat(refused.nothingLeft()).isFalse();
+        assertThat(refused.failed().get(0).reasons())
+                .isEqualTo(Set.of(DeleteResult.Reason.ASSOCIATED_TO_AN_EXISTING_USER));
+        assertThat(refused.failed().get(0).userId())
+                .hasValueSatisfying(user -> assertThat(user.value()).isEqualTo("alice"));
+        assertThat(staff.faces().stream()).hasSize(1);
+
+        raw.deleteUser(r -> r.collectionId("staff").userId("alice"));
+        assertThat(staff.delete(List.of(id)).nothingLeft()).isTrue();
+    }
+
+    @Test
+    void a_reason_that_is_new_to_the_library_is_an_other_one() {
+        RekognitionClient newer = new RekognitionClient() {
             @Override
             public DeleteFacesResponse deleteFaces(DeleteFacesRequest request) {
                 return DeleteFacesResponse.builder()
                         .unsuccessfulFaceDeletions(UnsuccessfulFaceDeletion.builder()
                                 .faceId(request.faceIds().get(0))
-                                .userId("alice")
-                                .reasonsWithStrings("ASSOCIATED_TO_AN_EXISTING_USER", "A_REASON_TO_COME")
+                                .reasonsWithStrings("A_REASON_TO_COME")
                                 .build())
                         .build();
             }
@@ -172,14 +196,9 @@ class TrapsTest {
         };
 
         DeleteResult result =
-                FaceCollection.of(refusing, "staff").delete(List.of(FaceId.of("0b4f7c1a-1111-4111-8111-111111111111")));
+                FaceCollection.of(newer, "staff").delete(List.of(FaceId.of("0b4f7c1a-1111-4111-8111-111111111111")));
 
-        assertThat(result.deleted()).isEmpty();
-        assertThat(result.nothingLeft()).isFalse();
-        assertThat(result.failed().get(0).reasons())
-                .isEqualTo(Set.of(DeleteResult.Reason.ASSOCIATED_TO_AN_EXISTING_USER, DeleteResult.Reason.OTHER));
-        assertThat(result.failed().get(0).userId())
-                .hasValueSatisfying(user -> assertThat(user.value()).isEqualTo("alice"));
+        assertThat(result.failed().get(0).reasons()).isEqualTo(Set.of(DeleteResult.Reason.OTHER));
     }
 
     @Test
@@ -210,6 +229,36 @@ class TrapsTest {
         assertThat(staff.search(alice).run()).isInstanceOf(SearchResult.NoMatch.class);
         assertThat(staff.search(alice).threshold(70).run()).isInstanceOf(SearchResult.Matched.class);
 
+        // 75 for giving faces to a user.
+        String cousin = staff.faces().stream().toList().get(0).id().value();
+        String first = raw.indexFaces(r -> r.collectionId("staff").image(rawAlice))
+                .faceRecords()
+                .get(0)
+                .face()
+                .faceId();
+        raw.createUser(r -> r.collectionId("staff").userId("alice"));
+        raw.associateFaces(r -> r.collectionId("staff").userId("alice").faceIds(first));
+        assertThat(raw.searchUsers(r -> r.collectionId("staff").faceId(cousin)).userMatches())
+                .isEmpty();
+        assertThat(raw.associateFaces(
+                                r -> r.collectionId("staff").userId("alice").faceIds(cousin))
+                        .associatedFaces())
+                .hasSize(1);
+
+        // A search finds up to 4,096 faces, but 500 users.
+        assertThat(raw.searchFaces(r -> r.collectionId("staff").faceId(first).maxFaces(4_096))
+                        .faceMatches())
+                .isEmpty();
+        assertThatExceptionOfType(RekognitionException.class)
+                .isThrownBy(() -> raw.searchFaces(
+                        r -> r.collectionId("staff").faceId(first).maxFaces(4_097)));
+        assertThat(raw.searchUsers(r -> r.collectionId("staff").faceId(first).maxUsers(500))
+                        .userMatches())
+                .hasSize(1);
+        assertThatExceptionOfType(RekognitionException.class)
+                .isThrownBy(() -> raw.searchUsers(
+                        r -> r.collectionId("staff").faceId(first).maxUsers(501)));
+
         // MaxFaces of IndexFaces has no maximum, and the answer stops at 100.
         List<Person> crowd = new ArrayList<>();
         for (int i = 0; i < 110; i++) {
@@ -224,10 +273,10 @@ class TrapsTest {
 
         // A page of zero is legal, and the library's own pages are the largest.
         assertThat(raw.listFaces(r -> r.collectionId("staff").maxResults(0)).faces())
-                .hasSize(101);
+                .hasSize(102);
         assertThatExceptionOfType(RekognitionException.class)
                 .isThrownBy(() -> raw.listFaces(r -> r.collectionId("staff").maxResults(4_097)));
-        assertThat(staff.faces().stream()).hasSize(101);
+        assertThat(staff.faces().stream()).hasSize(102);
     }
 
     @Test

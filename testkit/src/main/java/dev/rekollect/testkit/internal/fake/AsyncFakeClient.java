@@ -8,18 +8,26 @@ import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.rekognition.RekognitionAsyncClient;
 import software.amazon.awssdk.services.rekognition.RekognitionServiceClientConfiguration;
+import software.amazon.awssdk.services.rekognition.model.AssociateFacesRequest;
+import software.amazon.awssdk.services.rekognition.model.AssociateFacesResponse;
 import software.amazon.awssdk.services.rekognition.model.CompareFacesRequest;
 import software.amazon.awssdk.services.rekognition.model.CompareFacesResponse;
 import software.amazon.awssdk.services.rekognition.model.CreateCollectionRequest;
 import software.amazon.awssdk.services.rekognition.model.CreateCollectionResponse;
+import software.amazon.awssdk.services.rekognition.model.CreateUserRequest;
+import software.amazon.awssdk.services.rekognition.model.CreateUserResponse;
 import software.amazon.awssdk.services.rekognition.model.DeleteCollectionRequest;
 import software.amazon.awssdk.services.rekognition.model.DeleteCollectionResponse;
 import software.amazon.awssdk.services.rekognition.model.DeleteFacesRequest;
 import software.amazon.awssdk.services.rekognition.model.DeleteFacesResponse;
+import software.amazon.awssdk.services.rekognition.model.DeleteUserRequest;
+import software.amazon.awssdk.services.rekognition.model.DeleteUserResponse;
 import software.amazon.awssdk.services.rekognition.model.DescribeCollectionRequest;
 import software.amazon.awssdk.services.rekognition.model.DescribeCollectionResponse;
 import software.amazon.awssdk.services.rekognition.model.DetectFacesRequest;
 import software.amazon.awssdk.services.rekognition.model.DetectFacesResponse;
+import software.amazon.awssdk.services.rekognition.model.DisassociateFacesRequest;
+import software.amazon.awssdk.services.rekognition.model.DisassociateFacesResponse;
 import software.amazon.awssdk.services.rekognition.model.IndexFacesRequest;
 import software.amazon.awssdk.services.rekognition.model.IndexFacesResponse;
 import software.amazon.awssdk.services.rekognition.model.ListCollectionsRequest;
@@ -28,12 +36,18 @@ import software.amazon.awssdk.services.rekognition.model.ListFacesRequest;
 import software.amazon.awssdk.services.rekognition.model.ListFacesResponse;
 import software.amazon.awssdk.services.rekognition.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.rekognition.model.ListTagsForResourceResponse;
+import software.amazon.awssdk.services.rekognition.model.ListUsersRequest;
+import software.amazon.awssdk.services.rekognition.model.ListUsersResponse;
 import software.amazon.awssdk.services.rekognition.model.RekognitionRequest;
 import software.amazon.awssdk.services.rekognition.model.RekognitionResponse;
 import software.amazon.awssdk.services.rekognition.model.SearchFacesByImageRequest;
 import software.amazon.awssdk.services.rekognition.model.SearchFacesByImageResponse;
 import software.amazon.awssdk.services.rekognition.model.SearchFacesRequest;
 import software.amazon.awssdk.services.rekognition.model.SearchFacesResponse;
+import software.amazon.awssdk.services.rekognition.model.SearchUsersByImageRequest;
+import software.amazon.awssdk.services.rekognition.model.SearchUsersByImageResponse;
+import software.amazon.awssdk.services.rekognition.model.SearchUsersRequest;
+import software.amazon.awssdk.services.rekognition.model.SearchUsersResponse;
 import software.amazon.awssdk.services.rekognition.model.TagResourceRequest;
 import software.amazon.awssdk.services.rekognition.model.TagResourceResponse;
 import software.amazon.awssdk.services.rekognition.model.UntagResourceRequest;
@@ -113,6 +127,41 @@ public final class AsyncFakeClient implements RekognitionAsyncClient {
     @Override
     public CompletableFuture<DeleteFacesResponse> deleteFaces(DeleteFacesRequest request) {
         return later(request, DeleteFacesResponse.class);
+    }
+
+    @Override
+    public CompletableFuture<CreateUserResponse> createUser(CreateUserRequest request) {
+        return later(request, CreateUserResponse.class);
+    }
+
+    @Override
+    public CompletableFuture<DeleteUserResponse> deleteUser(DeleteUserRequest request) {
+        return later(request, DeleteUserResponse.class);
+    }
+
+    @Override
+    public CompletableFuture<ListUsersResponse> listUsers(ListUsersRequest request) {
+        return later(request, ListUsersResponse.class);
+    }
+
+    @Override
+    public CompletableFuture<AssociateFacesResponse> associateFaces(AssociateFacesRequest request) {
+        return later(request, AssociateFacesResponse.class);
+    }
+
+    @Override
+    public CompletableFuture<DisassociateFacesResponse> disassociateFaces(DisassociateFacesRequest request) {
+        return later(request, DisassociateFacesResponse.class);
+    }
+
+    @Override
+    public CompletableFuture<SearchUsersResponse> searchUsers(SearchUsersRequest request) {
+        return later(request, SearchUsersResponse.class);
+    }
+
+    @Override
+    public CompletableFuture<SearchUsersByImageResponse> searchUsersByImage(SearchUsersByImageRequest request) {
+        return later(request, SearchUsersByImageResponse.class);
     }
 
     @Override

@@ -30,7 +30,7 @@ final class DescribeCollection implements Operation<DescribeCollectionRequest, D
         FaceCollection.Birth birth = collection.birth();
         return DescribeCollectionResponse.builder()
                 .faceCount((long) collection.size())
-                .userCount(0L)
+                .userCount((long) collection.users())
                 .faceModelVersion(birth.modelVersion())
                 .collectionARN(arns.of(birth.id()))
                 .creationTimestamp(birth.created())

@@ -13,17 +13,22 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.rekognition.model.FaceMatch;
+import software.amazon.awssdk.services.rekognition.model.UnsuccessfulFaceAssociation;
 import software.amazon.awssdk.services.rekognition.model.UnsuccessfulFaceDeletion;
 import software.amazon.awssdk.services.rekognition.model.UnsuccessfulFaceDeletionReason;
+import software.amazon.awssdk.services.rekognition.model.UnsuccessfulFaceDisassociation;
+import software.amazon.awssdk.services.rekognition.model.UserMatch;
 
 /**
- * A collection and its faces. Thread-safe: many read or one writes, and nobody in here decodes a picture. After
+ * A collection, its faces and its users. Thread-safe: many read or one writes, and nobody in here decodes a picture. After
  * {@link #close()} every use fails as if the collection had never been.
  */
 final class FaceCollection {
@@ -34,17 +39,26 @@ final class FaceCollection {
     /** A picture as far as re-indexing is concerned. */
     record Submission(String imageId, @Nullable String externalImageId) {}
 
-    /** Everything that changes, as it was at one moment. */
-    record Content(Map<String, String> tags, Map<Submission, Integer> rounds, List<StoredFace> faces) {}
+    /**
+     * Everything that changes, as it was at one moment.
+     *
+     * @param userIds of all users; the faces tell whose they are
+     */
+    record Content(
+            Map<String, String> tags, Map<Submission, Integer> rounds, List<String> userIds, List<StoredFace> faces) {
 
-    private record Sighting(Submission submission, Box box, FaceVector vector) {}
+        static Content empty(Map<String, String> tags) {
+            return new Content(tags, Map.of(), List.of(), List.of());
+        }
+    }
 
-    private record Match(StoredFace face, float similarity) {}
+    private record Match<T>(T found, float similarity) {}
 
     private final Birth birth;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
-    private final NavigableMap<Position, StoredFace> faces = new TreeMap<>();
-    private final Map<Sighting, StoredFace> named = new HashMap<>();
+    private final FaceTable faces = new FaceTable();
+    private final UserTable users = new UserTable(faces);
+    private final Set<String> changingUsers = ConcurrentHashMap.newKeySet();
     private final Map<Submission, Integer> rounds = new HashMap<>();
     private final NavigableMap<String, String> tags = new TreeMap<>();
     private boolean closed;
@@ -53,7 +67,8 @@ final class FaceCollection {
         this.birth = birth;
         tags.putAll(content.tags);
         rounds.putAll(content.rounds);
-        content.faces.forEach(this::put);
+        content.faces.forEach(faces::put);
+        users.restore(content.userIds);
     }
 
     Birth birth() {
@@ -64,7 +79,8 @@ final class FaceCollection {
     Content content() {
         lock.readLock().lock();
         try {
-            return new Content(Map.copyOf(tags), Map.copyOf(rounds), List.copyOf(faces.values()));
+            List<String> userIds = users.all().stream().map(StoredUser::userId).toList();
+            return new Content(Map.copyOf(tags), Map.copyOf(rounds), userIds, List.copyOf(faces.all()));
         } finally {
             lock.readLock().unlock();
         }
@@ -72,6 +88,11 @@ final class FaceCollection {
 
     int size() {
         return reading(faces::size);
+    }
+
+    /** How many. */
+    int users() {
+        return reading(users::size);
     }
 
     Map<String, String> tags() {
@@ -96,16 +117,21 @@ final class FaceCollection {
 
     /**
      * Stores faces of a picture. Under an external image ID a face that is there already is kept, and its record is
-     * what comes back; without one every submission makes new faces.
+     * what comes back; without one every submission makes new faces. All are stored, or none where that makes more than
+     * the most the collection can have.
      */
-    List<StoredFace> add(Submission submission, List<SeenFace> seen, long seed, Instant visibleFrom) {
+    List<StoredFace> add(Submission submission, List<SeenFace> seen, long seed, Instant visibleFrom, int most) {
         return writing(() -> {
+            long fresh = faces.fresh(submission, seen);
+            if (fresh > 0 && faces.size() + fresh > most) {
+                throw Rejection.tooManyFaces(most);
+            }
             int round = rounds.getOrDefault(submission, 0);
             boolean grown = false;
             List<StoredFace> stored = new ArrayList<>();
             for (int i = 0; i < seen.size(); i++) {
                 SeenFace face = seen.get(i);
-                StoredFace known = named.get(new Sighting(submission, Box.of(face), face.vector()));
+                StoredFace known = faces.known(submission, face);
                 if (known == null) {
                     known = store(face, submission, faceId(seed, submission, round, i), visibleFrom);
                     grown = true;
@@ -142,19 +168,8 @@ final class FaceCollection {
                 face.vector(),
                 null,
                 visibleFrom);
-        put(stored);
+        faces.put(stored);
         return stored;
-    }
-
-    private void put(StoredFace face) {
-        faces.put(Position.of(face.faceId()), face);
-        if (face.externalImageId() != null) {
-            named.put(sighting(face), face);
-        }
-    }
-
-    private static Sighting sighting(StoredFace face) {
-        return new Sighting(new Submission(face.imageId(), face.externalImageId()), face.box(), face.vector());
     }
 
     /** Removes faces one by one: all but those that are not there or belong to a user. */
@@ -162,16 +177,14 @@ final class FaceCollection {
         return writing(() -> {
             Removal removal = new Removal(new ArrayList<>(), new ArrayList<>());
             for (String faceId : faceIds) {
-                Position position = Position.of(faceId);
-                StoredFace face = faces.get(position);
+                StoredFace face = faces.get(Position.of(faceId));
                 if (face == null) {
                     removal.refuse(faceId, null, UnsuccessfulFaceDeletionReason.FACE_NOT_FOUND);
                 } else if (face.userId() != null) {
                     removal.refuse(
                             faceId, face.userId(), UnsuccessfulFaceDeletionReason.ASSOCIATED_TO_AN_EXISTING_USER);
                 } else {
-                    faces.remove(position);
-                    named.remove(sighting(face));
+                    faces.remove(face);
                     removal.deleted.add(faceId);
                 }
             }
@@ -192,7 +205,7 @@ final class FaceCollection {
     }
 
     Page<StoredFace> page(@Nullable Position after, int size, Predicate<StoredFace> wanted) {
-        return reading(() -> Page.of(faces, after, size, wanted));
+        return reading(() -> Page.of(faces.byPosition(), after, size, wanted));
     }
 
     /** A face that can be seen by now; null where there is none. */
@@ -204,16 +217,93 @@ final class FaceCollection {
 
     /** The most similar faces, the best first; equally similar ones in the order of lists. */
     List<FaceMatch> search(FaceVector vector, float threshold, int most, Predicate<StoredFace> wanted) {
-        List<Match> matches = reading(() -> faces.values().stream()
+        List<Match<StoredFace>> matches = reading(() -> faces.all().stream()
                 .filter(wanted)
-                .map(face -> new Match(face, vector.similarity(face.vector())))
+                .map(face -> new Match<>(face, vector.similarity(face.vector())))
                 .filter(match -> match.similarity >= threshold)
                 .toList());
-        return matches.stream()
-                .sorted(Comparator.comparingDouble(Match::similarity).reversed())
-                .limit(most)
-                .map(match -> match.face.toMatch(match.similarity))
+        return best(matches, most)
+                .map(match -> match.found.toMatch(match.similarity))
                 .toList();
+    }
+
+    private static <T> Stream<Match<T>> best(List<Match<T>> matches, int most) {
+        return matches.stream()
+                .sorted(Comparator.comparingDouble((Match<T> match) -> match.similarity)
+                        .reversed())
+                .limit(most);
+    }
+
+    void createUser(String userId, int most) {
+        writing(() -> {
+            users.create(userId, most);
+            return userId;
+        });
+    }
+
+    void deleteUser(String userId) {
+        changing(userId, () -> {
+            users.delete(userId);
+            return userId;
+        });
+    }
+
+    UserTable.Outcome<UnsuccessfulFaceAssociation> associate(UserTable.Change change, float threshold, int most) {
+        return changing(change.userId(), () -> users.associate(change, threshold, most));
+    }
+
+    UserTable.Outcome<UnsuccessfulFaceDisassociation> disassociate(UserTable.Change change) {
+        return changing(change.userId(), () -> users.disassociate(change));
+    }
+
+    Page<StoredUser> usersPage(@Nullable Position after, int size) {
+        return reading(() -> Page.of(users.byPosition(), after, size, user -> true));
+    }
+
+    /** The user, or the service's error for there being none. */
+    StoredUser user(String userId) {
+        return reading(() -> users.get(userId));
+    }
+
+    /** The most similar users, the best first; equally similar ones in the order of lists. */
+    List<UserMatch> searchUsers(
+            FaceVector vector, float threshold, int most, Instant now, Predicate<StoredUser> wanted) {
+        List<Match<StoredUser>> matches = new ArrayList<>();
+        for (StoredUser user : reading(users::all)) {
+            FaceVector own = user.vectorAt(now);
+            if (own != null && wanted.test(user)) {
+                matches.add(new Match<>(user, vector.similarity(own)));
+            }
+        }
+        matches.removeIf(match -> match.similarity < threshold);
+        return best(matches, most)
+                .map(match -> UserMatch.builder()
+                        .similarity(match.similarity)
+                        .user(match.found.toMatched(now))
+                        .build())
+                .toList();
+    }
+
+    /** One change of a user at a time: who comes while another call is at it is sent away and does not wait. */
+    @CanIgnoreReturnValue
+    private <T> T changing(String userId, Supplier<T> work) {
+        if (!changingUsers.add(userId)) {
+            throw Rejection.userIsChanging(userId);
+        }
+        try {
+            return writing(work);
+        } finally {
+            changingUsers.remove(userId);
+        }
+    }
+
+    boolean isOpen() {
+        lock.readLock().lock();
+        try {
+            return !closed;
+        } finally {
+            lock.readLock().unlock();
+        }
     }
 
     void close() {

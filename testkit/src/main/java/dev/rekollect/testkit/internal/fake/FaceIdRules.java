@@ -10,7 +10,11 @@ final class FaceIdRules {
     private FaceIdRules() {}
 
     static void check(Violations violations, List<String> faceIds) {
-        violations.size("faceIds", faceIds, faceIds.size(), 1, MOST);
+        check(violations, faceIds, MOST);
+    }
+
+    static void check(Violations violations, List<String> faceIds, int most) {
+        violations.size("faceIds", faceIds, faceIds.size(), 1, most);
         violations.texts("faceIds", faceIds, faceIds, TextRule.FACE_ID);
     }
 }

@@ -2,6 +2,7 @@ package dev.rekollect.testkit.internal.fake;
 
 import dev.rekollect.testkit.ConstraintStyle;
 import dev.rekollect.testkit.FaceEngine;
+import dev.rekollect.testkit.FakeLimits;
 import dev.rekollect.testkit.OtherPictures;
 import dev.rekollect.testkit.S3Images;
 import java.time.Duration;
@@ -18,5 +19,7 @@ public record FakeSettings(
         OtherPictures otherPictures,
         S3Images s3,
         Duration visibleAfter,
+        Duration userUpdateTime,
+        FakeLimits limits,
         ConstraintStyle constraintStyle,
         boolean forgetImages) {}

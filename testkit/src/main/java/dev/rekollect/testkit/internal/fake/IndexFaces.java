@@ -55,7 +55,8 @@ final class IndexFaces implements Operation<IndexFacesRequest, IndexFacesRespons
         FaceCollection.Submission submission =
                 new FaceCollection.Submission(Ids.ofContent(picture.bytes()), request.externalImageId());
         Instant visibleFrom = settings.clock().instant().plus(settings.visibleAfter());
-        List<StoredFace> stored = collection.add(submission, selection.kept(), settings.seed(), visibleFrom);
+        int most = settings.limits().facesPerCollection();
+        List<StoredFace> stored = collection.add(submission, selection.kept(), settings.seed(), visibleFrom, most);
         return response(collection, request, selection, stored);
     }
 

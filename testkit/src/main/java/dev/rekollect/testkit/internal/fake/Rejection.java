@@ -52,7 +52,45 @@ final class Rejection extends RuntimeException {
     }
 
     static Rejection tooManyTags() {
-        return of("ServiceQuotaExceededException", "A resource has at most " + TagRules.MAX_TAGS + " tags.");
+        return quotaExceeded("A resource has at most " + TagRules.MAX_TAGS + " tags.");
+    }
+
+    static Rejection noSuchFace() {
+        return invalidParameter("faceId was not found in the collection.");
+    }
+
+    static Rejection noSuchUser(String userId) {
+        return of("ResourceNotFoundException", "The user id: " + userId + " does not exist");
+    }
+
+    static Rejection userExists(String userId) {
+        return of("ConflictException", "The user id: " + userId + " already exists");
+    }
+
+    static Rejection userIsChanging(String userId) {
+        return of("ConflictException", "The user id: " + userId + " is being changed by another request");
+    }
+
+    static Rejection tokenInUse(String token) {
+        return of(
+                "IdempotentParameterMismatchException",
+                "The ClientRequestToken: " + token + " you have supplied is already in use.");
+    }
+
+    static Rejection tooManyFaces(int most) {
+        return quotaExceeded("A collection has at most " + most + " faces.");
+    }
+
+    static Rejection tooManyUsers(int most) {
+        return quotaExceeded("A collection has at most " + most + " users.");
+    }
+
+    static Rejection tooManyFacesOfUser(int most) {
+        return quotaExceeded("A user has at most " + most + " faces.");
+    }
+
+    private static Rejection quotaExceeded(String text) {
+        return of("ServiceQuotaExceededException", text);
     }
 
     static Rejection imageTooLarge() {

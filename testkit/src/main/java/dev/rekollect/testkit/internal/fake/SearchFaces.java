@@ -40,7 +40,7 @@ final class SearchFaces implements Operation<SearchFacesRequest, SearchFacesResp
         String id = request.faceId();
         StoredFace searched = collection.find(id, now);
         if (searched == null) {
-            throw Rejection.invalidParameter("faceId was not found in the collection.");
+            throw Rejection.noSuchFace();
         }
         return SearchFacesResponse.builder()
                 .searchedFaceId(id)

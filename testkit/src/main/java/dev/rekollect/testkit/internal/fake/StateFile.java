@@ -21,7 +21,8 @@ import java.util.zip.CRC32;
 final class StateFile {
 
     private static final byte[] MAGIC = "RKLFAKE\n".getBytes(StandardCharsets.US_ASCII);
-    private static final int VERSION = 1;
+    private static final int OLDEST_VERSION = 1;
+    private static final int VERSION = 2;
     private static final int HEADER = MAGIC.length + Integer.BYTES + Integer.BYTES + Long.BYTES;
 
     private StateFile() {}
@@ -61,8 +62,9 @@ final class StateFile {
             throw new IOException("not a saved state of the fake");
         }
         int version = bytes.getInt();
-        if (version != VERSION) {
-            throw new IOException("a state of version " + version + "; this fake reads version " + VERSION);
+        if (version < OLDEST_VERSION || version > VERSION) {
+            throw new IOException("a state of version " + version + "; this fake reads versions " + OLDEST_VERSION
+                    + " to " + VERSION);
         }
         int length = bytes.getInt();
         long checksum = bytes.getLong();
@@ -71,7 +73,7 @@ final class StateFile {
         if (state.length != length || checksum(state, 0) != checksum) {
             throw new IOException("the file is damaged");
         }
-        return StateFormat.read(new DataInputStream(new ByteArrayInputStream(state)));
+        return StateFormat.read(new DataInputStream(new ByteArrayInputStream(state)), version);
     }
 
     private static byte[] encode(Store.Content content) throws IOException {

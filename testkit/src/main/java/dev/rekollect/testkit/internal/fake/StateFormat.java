@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the store's content as bytes and reads it back. */
+/** Writes the store's content as bytes, in the newest version, and reads it back in any. */
 final class StateFormat {
+
+    private static final int FIRST_VERSION_WITH_USERS = 2;
 
     private StateFormat() {}
 
@@ -29,14 +31,14 @@ final class StateFormat {
         }
     }
 
-    static Store.Content read(DataInputStream input) throws IOException {
+    static Store.Content read(DataInputStream input, int version) throws IOException {
         Map<String, Integer> incarnations = new HashMap<>();
         for (int left = input.readInt(); left > 0; left--) {
             incarnations.put(input.readUTF(), input.readInt());
         }
         List<FaceCollection> collections = new ArrayList<>();
         for (int left = input.readInt(); left > 0; left--) {
-            collections.add(readCollection(input));
+            collections.add(readCollection(input, version));
         }
         return new Store.Content(collections, incarnations);
     }
@@ -65,9 +67,13 @@ final class StateFormat {
         for (StoredFace face : content.faces()) {
             write(output, face);
         }
+        output.writeInt(content.userIds().size());
+        for (String userId : content.userIds()) {
+            output.writeUTF(userId);
+        }
     }
 
-    private static FaceCollection readCollection(DataInputStream input) throws IOException {
+    private static FaceCollection readCollection(DataInputStream input, int version) throws IOException {
         FaceCollection.Birth birth = new FaceCollection.Birth(
                 input.readUTF(),
                 input.readInt(),
@@ -85,7 +91,11 @@ final class StateFormat {
         for (int left = input.readInt(); left > 0; left--) {
             faces.add(readFace(input));
         }
-        return new FaceCollection(birth, new FaceCollection.Content(tags, rounds, faces));
+        List<String> userIds = new ArrayList<>();
+        for (int left = version < FIRST_VERSION_WITH_USERS ? 0 : input.readInt(); left > 0; left--) {
+            userIds.add(input.readUTF());
+        }
+        return new FaceCollection(birth, new FaceCollection.Content(tags, rounds, userIds, faces));
     }
 
     private static void write(DataOutputStream output, StoredFace face) throws IOException {

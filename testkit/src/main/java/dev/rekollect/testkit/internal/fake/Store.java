@@ -25,6 +25,7 @@ final class Store {
     }
 
     private final NavigableMap<Position, FaceCollection> collections = new TreeMap<>();
+    private final RequestTokens tokens = new RequestTokens();
     private final Map<String, Integer> incarnations = new HashMap<>();
 
     synchronized void create(String id, Instant created, String modelVersion, Map<String, String> tags) {
@@ -34,7 +35,7 @@ final class Store {
         }
         int incarnation = incarnations.merge(id, 1, Integer::sum);
         FaceCollection.Birth birth = new FaceCollection.Birth(id, incarnation, created, modelVersion);
-        collections.put(position, new FaceCollection(birth, new FaceCollection.Content(tags, Map.of(), List.of())));
+        collections.put(position, new FaceCollection(birth, FaceCollection.Content.empty(tags)));
     }
 
     synchronized @Nullable FaceCollection find(String id) {
@@ -61,6 +62,11 @@ final class Store {
         removed.close();
     }
 
+    /** The calls that are not to be repeated. */
+    RequestTokens tokens() {
+        return tokens;
+    }
+
     synchronized Page<FaceCollection> page(@Nullable Position after, int size) {
         return Page.of(collections, after, size, collection -> true);
     }
@@ -81,5 +87,6 @@ final class Store {
         }
         // Calls under way hold on to the old collections; they shall not report success about a face nobody will see.
         gone.forEach(FaceCollection::close);
+        tokens.clear();
     }
 }

@@ -22,6 +22,11 @@ record StoredFace(
         return !visibleFrom.isAfter(now);
     }
 
+    StoredFace withUser(@Nullable String user) {
+        return new StoredFace(
+                faceId, box, imageId, externalImageId, confidence, modelVersion, vector, user, visibleFrom);
+    }
+
     Face toSdk() {
         return Face.builder()
                 .faceId(faceId)

@@ -3,18 +3,26 @@ package dev.rekollect.testkit.internal.fake;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.rekognition.RekognitionClient;
 import software.amazon.awssdk.services.rekognition.RekognitionServiceClientConfiguration;
+import software.amazon.awssdk.services.rekognition.model.AssociateFacesRequest;
+import software.amazon.awssdk.services.rekognition.model.AssociateFacesResponse;
 import software.amazon.awssdk.services.rekognition.model.CompareFacesRequest;
 import software.amazon.awssdk.services.rekognition.model.CompareFacesResponse;
 import software.amazon.awssdk.services.rekognition.model.CreateCollectionRequest;
 import software.amazon.awssdk.services.rekognition.model.CreateCollectionResponse;
+import software.amazon.awssdk.services.rekognition.model.CreateUserRequest;
+import software.amazon.awssdk.services.rekognition.model.CreateUserResponse;
 import software.amazon.awssdk.services.rekognition.model.DeleteCollectionRequest;
 import software.amazon.awssdk.services.rekognition.model.DeleteCollectionResponse;
 import software.amazon.awssdk.services.rekognition.model.DeleteFacesRequest;
 import software.amazon.awssdk.services.rekognition.model.DeleteFacesResponse;
+import software.amazon.awssdk.services.rekognition.model.DeleteUserRequest;
+import software.amazon.awssdk.services.rekognition.model.DeleteUserResponse;
 import software.amazon.awssdk.services.rekognition.model.DescribeCollectionRequest;
 import software.amazon.awssdk.services.rekognition.model.DescribeCollectionResponse;
 import software.amazon.awssdk.services.rekognition.model.DetectFacesRequest;
 import software.amazon.awssdk.services.rekognition.model.DetectFacesResponse;
+import software.amazon.awssdk.services.rekognition.model.DisassociateFacesRequest;
+import software.amazon.awssdk.services.rekognition.model.DisassociateFacesResponse;
 import software.amazon.awssdk.services.rekognition.model.IndexFacesRequest;
 import software.amazon.awssdk.services.rekognition.model.IndexFacesResponse;
 import software.amazon.awssdk.services.rekognition.model.ListCollectionsRequest;
@@ -23,10 +31,16 @@ import software.amazon.awssdk.services.rekognition.model.ListFacesRequest;
 import software.amazon.awssdk.services.rekognition.model.ListFacesResponse;
 import software.amazon.awssdk.services.rekognition.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.rekognition.model.ListTagsForResourceResponse;
+import software.amazon.awssdk.services.rekognition.model.ListUsersRequest;
+import software.amazon.awssdk.services.rekognition.model.ListUsersResponse;
 import software.amazon.awssdk.services.rekognition.model.SearchFacesByImageRequest;
 import software.amazon.awssdk.services.rekognition.model.SearchFacesByImageResponse;
 import software.amazon.awssdk.services.rekognition.model.SearchFacesRequest;
 import software.amazon.awssdk.services.rekognition.model.SearchFacesResponse;
+import software.amazon.awssdk.services.rekognition.model.SearchUsersByImageRequest;
+import software.amazon.awssdk.services.rekognition.model.SearchUsersByImageResponse;
+import software.amazon.awssdk.services.rekognition.model.SearchUsersRequest;
+import software.amazon.awssdk.services.rekognition.model.SearchUsersResponse;
 import software.amazon.awssdk.services.rekognition.model.TagResourceRequest;
 import software.amazon.awssdk.services.rekognition.model.TagResourceResponse;
 import software.amazon.awssdk.services.rekognition.model.UntagResourceRequest;
@@ -84,6 +98,41 @@ public final class SyncFakeClient implements RekognitionClient {
     @Override
     public DeleteFacesResponse deleteFaces(DeleteFacesRequest request) {
         return engine.call(request, DeleteFacesResponse.class);
+    }
+
+    @Override
+    public CreateUserResponse createUser(CreateUserRequest request) {
+        return engine.call(request, CreateUserResponse.class);
+    }
+
+    @Override
+    public DeleteUserResponse deleteUser(DeleteUserRequest request) {
+        return engine.call(request, DeleteUserResponse.class);
+    }
+
+    @Override
+    public ListUsersResponse listUsers(ListUsersRequest request) {
+        return engine.call(request, ListUsersResponse.class);
+    }
+
+    @Override
+    public AssociateFacesResponse associateFaces(AssociateFacesRequest request) {
+        return engine.call(request, AssociateFacesResponse.class);
+    }
+
+    @Override
+    public DisassociateFacesResponse disassociateFaces(DisassociateFacesRequest request) {
+        return engine.call(request, DisassociateFacesResponse.class);
+    }
+
+    @Override
+    public SearchUsersResponse searchUsers(SearchUsersRequest request) {
+        return engine.call(request, SearchUsersResponse.class);
+    }
+
+    @Override
+    public SearchUsersByImageResponse searchUsersByImage(SearchUsersByImageRequest request) {
+        return engine.call(request, SearchUsersByImageResponse.class);
     }
 
     @Override

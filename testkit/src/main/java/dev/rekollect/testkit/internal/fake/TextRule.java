@@ -22,6 +22,7 @@ record TextRule(int least, int most, Pattern pattern) {
     static final TextRule EXTERNAL_IMAGE_ID = of(1, 255, "[a-zA-Z0-9_.\\-:]+");
     static final TextRule FACE_ID = of(0, Integer.MAX_VALUE, UUID);
     static final TextRule PAGE_TOKEN = of(0, 255, ANYTHING);
+    static final TextRule CLIENT_REQUEST_TOKEN = of(1, 64, "^[a-zA-Z0-9-_]+$");
     static final TextRule BUCKET = of(3, 255, "[0-9A-Za-z\\.\\-_]*");
     static final TextRule OBJECT_NAME = of(1, 1024, ANYTHING);
     static final TextRule OBJECT_VERSION = of(1, 1024, ANYTHING);

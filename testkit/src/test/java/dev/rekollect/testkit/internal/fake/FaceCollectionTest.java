@@ -1,22 +1,19 @@
 package dev.rekollect.testkit.internal.fake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rekollect.testkit.FaceVector;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.rekognition.model.UnsuccessfulFaceDeletion;
-import software.amazon.awssdk.services.rekognition.model.UnsuccessfulFaceDeletionReason;
+import org.junit.jupiter.api.Timeout;
 
-/** What no covered operation can bring about yet: faces that belong to a user. */
+/** What cannot be brought about from outside at will: two calls at the same moment. */
+@Timeout(60)
 class FaceCollectionTest {
 
     private static final String ID = Ids.v4("face");
@@ -26,6 +23,7 @@ class FaceCollectionTest {
             new FaceCollection.Content(
                     Map.of(),
                     Map.of(),
+                    List.of("ana", "bob"),
                     List.of(new StoredFace(
                             ID,
                             new Box(0, 0, 1, 1),
@@ -37,40 +35,46 @@ class FaceCollectionTest {
                             "ana",
                             Instant.EPOCH))));
 
-    @Test
-    void aFaceOfAUserIsNotDeletedAndItsUserIsNamed() {
-        FaceCollection.Removal removal = collection.remove(Set.of(ID));
-
-        assertThat(removal.deleted()).isEmpty();
-        assertThat(removal.refused())
-                .containsExactly(UnsuccessfulFaceDeletion.builder()
-                        .faceId(ID)
-                        .userId("ana")
-                        .reasons(UnsuccessfulFaceDeletionReason.ASSOCIATED_TO_AN_EXISTING_USER)
-                        .build());
-        assertThat(collection.size()).isEqualTo(1);
+    private UserTable.Outcome<?> disassociate(String userId) {
+        return collection.disassociate(new UserTable.Change(userId, Set.of(ID), Instant.EPOCH, Instant.EPOCH));
     }
 
     @Test
-    void aFaceOfAUserShowsItInListsAndMatches() {
-        assertThat(collection.page(null, 1, face -> true).rows().get(0).toSdk().userId())
-                .isEqualTo("ana");
-        assertThat(collection
-                        .search(FaceVector.seeded(1), 80, 1, face -> true)
-                        .get(0)
-                        .face()
-                        .userId())
-                .isEqualTo("ana");
-    }
+    void aUserWhoIsBeingChangedIsAConflictForEverybodyElse() throws InterruptedException {
+        CountDownLatch reading = new CountDownLatch(1);
+        CountDownLatch mayFinish = new CountDownLatch(1);
+        // While it reads nobody can write, so that the change is under way for as long as the test wants.
+        Thread reader = new Thread(() -> {
+            var unused = collection.page(null, 1, face -> {
+                reading.countDown();
+                try {
+                    mayFinish.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+                return true;
+            });
+        });
+        Thread changer = new Thread(() -> {
+            var unused = disassociate("ana");
+        });
+        reader.start();
+        reading.await();
+        changer.start();
+        while (changer.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
 
-    @Test
-    void theUserOfAFaceIsSaved() throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        StateFormat.write(new DataOutputStream(bytes), new Store.Content(List.of(collection), Map.of()));
-        Store.Content read = StateFormat.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
-
-        assertThat(read.collections().iterator().next().content().faces())
-                .extracting(StoredFace::userId)
-                .containsExactly("ana");
+        assertThatThrownBy(() -> disassociate("ana"))
+                .isInstanceOfSatisfying(
+                        Rejection.class, e -> assertThat(e.code()).isEqualTo("ConflictException"));
+        assertThatThrownBy(() -> collection.deleteUser("ana")).isInstanceOf(Rejection.class);
+        mayFinish.countDown();
+        reader.join();
+        changer.join();
+        assertThat(disassociate("ana").done()).isEmpty();
+        assertThat(collection.user("ana").faces()).isEmpty();
+        collection.deleteUser("ana");
+        assertThat(collection.users()).isEqualTo(1);
     }
 }
