@@ -20,5 +20,7 @@ module dev.rekollect.testkit {
     requires static com.google.errorprone.annotations;
 
     exports dev.rekollect.testkit;
+    exports dev.rekollect.testkit.assertions;
     exports dev.rekollect.testkit.contract;
+    exports dev.rekollect.testkit.junit;
 }

@@ -100,7 +100,7 @@ public final class FaceVector {
         return (float) interpolate(COSINES, PERCENTS, dot(other));
     }
 
-    private static double cosine(double percent) {
+    static double cosine(double percent) {
         if (!(percent >= 0 && percent <= 100)) {
             throw new IllegalArgumentException("similarity is a percentage, 0-100; got " + percent);
         }
@@ -127,7 +127,7 @@ public final class FaceVector {
         return ys[ys.length - 1];
     }
 
-    private static FaceVector normalized(double[] raw) {
+    static FaceVector normalized(double[] raw) {
         double length = 0;
         for (double component : raw) {
             length += component * component;

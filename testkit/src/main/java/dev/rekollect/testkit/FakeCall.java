@@ -12,21 +12,30 @@ import software.amazon.awssdk.services.rekognition.model.RekognitionRequest;
  * @param at when the call arrived, by the fake's clock
  * @param errorCode the service's error code, or empty when the call succeeded. Where the fake itself failed, for
  *     example because a face engine threw, the simple name of the exception
+ * @param lost whether the operation did its work and its answer was lost by {@link FakeFault#afterEffect()}
  * @param request as sent; without its image bytes when the fake was built with
  *     {@link FakeRekognition.Builder#forgetImages()}
  */
 public record FakeCall(
-        String operation, Optional<String> collectionId, Instant at, String errorCode, RekognitionRequest request) {
+        String operation,
+        Optional<String> collectionId,
+        Instant at,
+        String errorCode,
+        boolean lost,
+        RekognitionRequest request) {
 
     /** Whether the call was answered with a response. */
     public boolean succeeded() {
         return errorCode.isEmpty();
     }
 
+    private String outcome() {
+        return succeeded() ? "ok" : lost ? errorCode + " after it was done" : errorCode;
+    }
+
     /** The call in one line, without the request: its image bytes would fill the screen. */
     @Override
     public String toString() {
-        return operation + collectionId.map(id -> "(" + id + ")").orElse("()") + " at " + at + " -> "
-                + (succeeded() ? "ok" : errorCode);
+        return operation + collectionId.map(id -> "(" + id + ")").orElse("()") + " at " + at + " -> " + outcome();
     }
 }

@@ -48,6 +48,11 @@ public final class FakeClock extends Clock {
         now.updateAndGet(instant -> instant.plus(by));
     }
 
+    /** Moves the clock to an instant, or not at all where that has passed already. */
+    public void advanceTo(Instant instant) {
+        now.updateAndGet(current -> instant.isAfter(current) ? instant : current);
+    }
+
     @Override
     public Instant instant() {
         return Objects.requireNonNull(now.get(), "set at construction");

@@ -1,5 +1,7 @@
 package dev.rekollect.testkit;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.rekollect.spi.Sleeper;
 import dev.rekollect.testkit.internal.fake.AsyncFakeClient;
 import dev.rekollect.testkit.internal.fake.FakeEngine;
 import dev.rekollect.testkit.internal.fake.FakeSettings;
@@ -8,7 +10,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.rekognition.RekognitionAsyncClient;
 import software.amazon.awssdk.services.rekognition.RekognitionClient;
 
@@ -71,7 +76,11 @@ import software.amazon.awssdk.services.rekognition.RekognitionClient;
  * </ul>
  *
  * <p>What a fake in memory does not show: the SDK's own work. There are no retries, interceptors, metrics, timeouts or
- * credentials; an injected error reaches the caller at once. There are no quotas.
+ * credentials; an injected error reaches the caller at once.
+ *
+ * <p>A call goes through the same doors in this order, and the first that turns it away answers: injected errors and
+ * denials, quotas, the request's constraints, then its work. Only calls that get as far as their work take the time
+ * set by {@link Builder#latency}; all others are answered at once.
  *
  * <p>Thread-safe. Calls on different collections do not wait for each other, and pictures are decoded outside all
  * locks.
@@ -79,11 +88,13 @@ import software.amazon.awssdk.services.rekognition.RekognitionClient;
 public final class FakeRekognition {
 
     private final FakeEngine engine;
+    private final FakeFaults faults;
     private final RekognitionClient client;
     private final RekognitionAsyncClient asyncClient;
 
     private FakeRekognition(FakeSettings settings) {
         engine = new FakeEngine(settings);
+        faults = new FakeFaults(engine);
         client = new SyncFakeClient(engine);
         asyncClient = new AsyncFakeClient(engine);
     }
@@ -111,7 +122,10 @@ public final class FakeRekognition {
         return asyncClient;
     }
 
-    /** Forgets everything: collections, calls, and errors still to be injected. The clock stays. */
+    /**
+     * Forgets everything since it was built: collections, calls, errors still to be injected, denials and declared
+     * pictures; all quotas are unused again. The clock stays.
+     */
     public void reset() {
         engine.reset();
     }
@@ -132,6 +146,50 @@ public final class FakeRekognition {
      */
     public List<FakeCall> calls(String operation) {
         return engine.calls(operation);
+    }
+
+    /** What the calls so far would cost, in money. */
+    public FakeBill bill() {
+        return engine.bill();
+    }
+
+    /** The number of faces in each collection, without a call; also of faces that are not yet visible. */
+    public SortedMap<String, Integer> storedFaces() {
+        return engine.storedFaces();
+    }
+
+    /** What is in pictures that the test brings along. */
+    public FakePictures pictures() {
+        return engine.pictures();
+    }
+
+    /** The clock of the fake: the one it was given, or a {@link FakeClock} of its own. */
+    public InstantSource clock() {
+        return engine.clock();
+    }
+
+    /** Errors to come, by rules. */
+    public FakeFaults faults() {
+        return faults;
+    }
+
+    /**
+     * From now on, answers all calls of an operation with {@code AccessDeniedException}, as for a user without the
+     * permission. Further conditions, such as a picture: {@link FakeFault#deny()}.
+     *
+     * @param operation as the service names it, e.g. {@code IndexFaces}
+     * @return to give the permission back
+     * @throws IllegalArgumentException for an operation the fake does not cover
+     */
+    @CanIgnoreReturnValue
+    public FaultRule deny(String operation) {
+        return faults.on(operation).deny();
+    }
+
+    /** As {@link #deny(String)}, for the calls that name one collection. */
+    @CanIgnoreReturnValue
+    public FaultRule deny(String operation, String collectionId) {
+        return faults.on(operation).forCollection(collectionId).deny();
     }
 
     /** What the calls so far would cost, in images. */
@@ -194,7 +252,7 @@ public final class FakeRekognition {
     public static final class Builder {
 
         private long seed;
-        private InstantSource clock = new FakeClock();
+        private @Nullable InstantSource clock;
         private String region = "us-east-1";
         private String account = "123456789012";
         private String faceModelVersion = "7.0";
@@ -206,6 +264,9 @@ public final class FakeRekognition {
         private FakeLimits limits = FakeLimits.defaults();
         private ConstraintStyle constraintStyle = ConstraintStyle.VALIDATION_EXCEPTION;
         private boolean forgetImages;
+        private FakeQuotas quotas = FakeQuotas.none();
+        private FakeLatency latency = FakeLatency.none();
+        private @Nullable Sleeper sleeper;
 
         private Builder() {}
 
@@ -215,7 +276,10 @@ public final class FakeRekognition {
             return this;
         }
 
-        /** The time for timestamps and for {@link #visibleAfter}; default a {@link FakeClock} of its own. */
+        /**
+         * The time for timestamps, quotas and {@link #visibleAfter}; by default each fake has a {@link FakeClock} of
+         * its own.
+         */
         public Builder clock(InstantSource value) {
             clock = value;
             return this;
@@ -323,11 +387,41 @@ public final class FakeRekognition {
             return this;
         }
 
-        /** A fake without collections. */
+        /** How many calls per second the fake takes; default {@link FakeQuotas#none()}. */
+        public Builder quotas(FakeQuotas value) {
+            quotas = Objects.requireNonNull(value, "quotas");
+            return this;
+        }
+
+        /**
+         * How long calls take; default {@link FakeLatency#none()}.
+         *
+         * <p>With a {@link FakeClock}, a call that arrives at 12:00:00 and takes two seconds moves the clock to
+         * 12:00:02, or not at all where it is later already. So calls one after the other add up, and calls that
+         * arrived at the same instant take as long as the longest of them. Which calls of several threads arrive at the
+         * same instant is for the threads to decide: a call that starts after another one has moved the clock comes
+         * after it. With any other clock, the thread of the call waits.
+         */
+        public Builder latency(FakeLatency value) {
+            latency = Objects.requireNonNull(value, "latency");
+            return this;
+        }
+
+        /** How calls wait, in place of what {@link #latency} says about clocks and threads. */
+        public Builder sleeper(Sleeper value) {
+            sleeper = Objects.requireNonNull(value, "sleeper");
+            return this;
+        }
+
+        /**
+         * A fake without collections.
+         *
+         * @throws IllegalArgumentException when the quotas name an operation that the fake does not cover
+         */
         public FakeRekognition build() {
             return new FakeRekognition(new FakeSettings(
                     seed,
-                    clock,
+                    clock == null ? new FakeClock() : clock,
                     region,
                     account,
                     faceModelVersion,
@@ -338,7 +432,11 @@ public final class FakeRekognition {
                     userUpdateTime,
                     limits,
                     constraintStyle,
-                    forgetImages));
+                    forgetImages,
+                    quotas,
+                    latency,
+                    sleeper,
+                    new FakePictures()));
         }
 
         private static FaceEngine defaultEngine() {

@@ -29,12 +29,28 @@ class ArchitectureTest {
             .resideInAnyPackage("dev.rekollect.testkit.internal.fake..", "software.amazon..");
 
     @ArchTest
-    static final ArchRule only_the_contract_needs_junit_and_assertj = noClasses()
+    static final ArchRule only_the_contract_and_the_extension_need_junit = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.rekollect.testkit.contract..")
+            .resideOutsideOfPackages("dev.rekollect.testkit.contract..", "dev.rekollect.testkit.junit..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.junit..", "org.assertj..");
+            .resideInAnyPackage("org.junit..", "org.opentest4j..");
+
+    @ArchTest
+    static final ArchRule only_the_contract_and_the_assertions_need_assertj = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.rekollect.testkit.contract..", "dev.rekollect.testkit.assertions..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.assertj..");
+
+    @ArchTest
+    static final ArchRule the_fake_does_not_know_what_stands_on_it = noClasses()
+            .that()
+            .resideInAnyPackage("dev.rekollect.testkit", "dev.rekollect.testkit.internal..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.rekollect.testkit.assertions..", "dev.rekollect.testkit.junit..");
 
     @ArchTest
     static final ArchRule nothing_writes_to_the_console =

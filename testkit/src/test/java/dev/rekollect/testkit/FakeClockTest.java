@@ -30,6 +30,15 @@ class FakeClockTest {
     }
 
     @Test
+    void movesToAnInstantUnlessThatHasPassed() {
+        FakeClock clock = new FakeClock();
+        clock.advanceTo(FakeClock.START.plusSeconds(2));
+        clock.advanceTo(FakeClock.START.plusSeconds(1));
+
+        assertThat(clock.instant()).isEqualTo(FakeClock.START.plusSeconds(2));
+    }
+
+    @Test
     void clocksOfOtherZonesMoveAlong() {
         FakeClock clock = new FakeClock();
         FakeClock lima = clock.withZone(ZoneId.of("America/Lima"));

@@ -10,35 +10,40 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.rekognition.RekognitionClient;
 
 class OptionalDependenciesTest {
 
     @Test
-    void theFakeWorksWithoutTheS3Module() throws Exception {
-        try (URLClassLoader withoutS3 =
-                new URLClassLoader(classPathWithoutS3(), ClassLoader.getPlatformClassLoader())) {
-            Class<?> fakeType = withoutS3.loadClass(FakeRekognition.class.getName());
+    void theFakeWorksWithoutWhatIsOptional() throws Exception {
+        try (URLClassLoader without =
+                new URLClassLoader(classPathWithoutOptional(), ClassLoader.getPlatformClassLoader())) {
+            Class<?> fakeType = without.loadClass(FakeRekognition.class.getName());
             Object fake = fakeType.getMethod("create").invoke(null);
             Object client = fakeType.getMethod("client").invoke(fake);
-            Object response = withoutS3
-                    .loadClass(RekognitionClient.class.getName())
+            Object response = without.loadClass(RekognitionClient.class.getName())
                     .getMethod("listCollections")
                     .invoke(client);
 
             assertThat(response).asString().contains("CollectionIds=[]");
             assertThat(fakeType.getMethod("builder").invoke(null).getClass().getMethods())
                     .isNotEmpty();
-            assertThatThrownBy(() -> withoutS3.loadClass("software.amazon.awssdk.services.s3.S3Client"))
+            assertThatThrownBy(() -> without.loadClass("software.amazon.awssdk.services.s3.S3Client"))
+                    .isInstanceOf(ClassNotFoundException.class);
+            assertThatThrownBy(() -> without.loadClass("org.junit.jupiter.api.Test"))
+                    .isInstanceOf(ClassNotFoundException.class);
+            assertThatThrownBy(() -> without.loadClass("org.assertj.core.api.Assertions"))
                     .isInstanceOf(ClassNotFoundException.class);
         }
     }
 
-    private static URL[] classPathWithoutS3() throws MalformedURLException {
+    private static URL[] classPathWithoutOptional() throws MalformedURLException {
         List<URL> urls = new ArrayList<>();
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-            if (!Path.of(entry).getFileName().toString().startsWith("s3-")) {
+            String name = Path.of(entry).getFileName().toString();
+            if (Stream.of("s3-", "junit-", "assertj-", "opentest4j-").noneMatch(name::startsWith)) {
                 urls.add(Path.of(entry).toUri().toURL());
             }
         }

@@ -86,11 +86,11 @@ final class ErrorCodes {
     }
 
     /** An error without a cause in the request. */
-    static Rejection injected(String wanted, @Nullable Integer wantedStatus) {
+    static Rejection injected(String wanted, @Nullable Integer wantedStatus, @Nullable String wantedText) {
         // The SDK's class has a name of its own; whoever writes it means the code.
         String code = wanted.equals("InternalServerErrorException") ? INTERNAL : wanted;
         int status = wantedStatus != null ? wantedStatus : code.equals(INTERNAL) ? 500 : 400;
-        return new Rejection(code, status, text(code, status), null);
+        return new Rejection(code, status, wantedText != null ? wantedText : text(code, status), null);
     }
 
     private static String text(String code, int status) {

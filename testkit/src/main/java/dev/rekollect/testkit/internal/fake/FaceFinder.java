@@ -1,6 +1,7 @@
 package dev.rekollect.testkit.internal.fake;
 
 import dev.rekollect.testkit.FaceEngine;
+import dev.rekollect.testkit.FakePictures;
 import dev.rekollect.testkit.OtherPictures;
 import dev.rekollect.testkit.Picture;
 import dev.rekollect.testkit.SeenFace;
@@ -20,20 +21,27 @@ final class FaceFinder {
             .thenComparingDouble(SeenFace::top)
             .thenComparingDouble(SeenFace::left);
 
+    private final FakePictures declared;
     private final FaceEngine engine;
     private final OtherPictures otherPictures;
 
-    FaceFinder(FaceEngine engine, OtherPictures otherPictures) {
+    FaceFinder(FakePictures declared, FaceEngine engine, OtherPictures otherPictures) {
+        this.declared = declared;
         this.engine = engine;
         this.otherPictures = otherPictures;
     }
 
     /** The 100 largest faces, largest first. */
     List<SeenFace> find(Picture picture) {
+        return declared.faces(picture).orElseGet(() -> seen(picture)).stream()
+                .distinct()
+                .sorted(LARGEST_FIRST)
+                .limit(MOST)
+                .toList();
+    }
+
+    private List<SeenFace> seen(Picture picture) {
         List<SeenFace> found = engine.find(picture);
-        if (found.isEmpty()) {
-            found = otherPictures.faces(picture).orElse(List.of());
-        }
-        return found.stream().distinct().sorted(LARGEST_FIRST).limit(MOST).toList();
+        return found.isEmpty() ? otherPictures.faces(picture).orElse(List.of()) : found;
     }
 }

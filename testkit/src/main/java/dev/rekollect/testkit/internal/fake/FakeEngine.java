@@ -1,12 +1,18 @@
 package dev.rekollect.testkit.internal.fake;
 
 import dev.rekollect.testkit.BilledImages;
+import dev.rekollect.testkit.FakeBill;
 import dev.rekollect.testkit.FakeCall;
+import dev.rekollect.testkit.FakePictures;
+import dev.rekollect.testkit.FaultRule;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -22,7 +28,10 @@ public final class FakeEngine {
     private final FakeSettings settings;
     private final Store store = new Store();
     private final Journal journal;
-    private final Faults faults = new Faults();
+    private final Faults faults;
+    private final QuotaGate quotas;
+    private final Delays delays;
+    private final Pictures pictures;
     private final AtomicLong requests = new AtomicLong();
     private final Map<Class<?>, Operation<?, ?>> byRequest = new LinkedHashMap<>();
     private final Map<String, Operation<?, ?>> byName = new LinkedHashMap<>();
@@ -35,6 +44,11 @@ public final class FakeEngine {
             byRequest.put(operation.requestType(), operation);
             byName.put(operation.name(), operation);
         }
+        this.faults = new Faults(settings.seed());
+        this.quotas = new QuotaGate(settings.quotas(), settings.region(), settings.clock(), byName.keySet());
+        this.delays = new Delays(settings);
+        this.pictures = new Pictures(settings.s3());
+        settings.quotas().named().forEach(this::requireCovered);
     }
 
     /** The region the service is in. */
@@ -67,13 +81,25 @@ public final class FakeEngine {
         Instant at = settings.clock().instant();
         String requestId = Ids.v4(settings.seed(), "request", requests.getAndIncrement());
         String outcome = "";
+        boolean lost = false;
         try {
-            faults.throwNext(operation.name());
+            Strike strike = faults.next(new RequestFacts(operation.name(), request, pictures));
+            if (strike != null && !strike.afterEffect()) {
+                throw strike.rejection();
+            }
+            quotas.pass(operation.name(), at);
             I typed = operation.requestType().cast(request);
             Violations violations = new Violations();
             operation.check(typed, violations);
             violations.throwIfAny(settings.constraintStyle());
-            return Replies.complete(operation.answer(typed), requestId);
+            // Only now: what is turned away at the door is turned away at once.
+            delays.await(operation.name(), at);
+            O response = operation.answer(typed);
+            if (strike != null) {
+                lost = true;
+                throw strike.rejection();
+            }
+            return Replies.complete(response, requestId);
         } catch (Rejection rejection) {
             outcome = rejection.code();
             throw Replies.exception(rejection, requestId);
@@ -81,7 +107,7 @@ public final class FakeEngine {
             outcome = e.getClass().getSimpleName();
             throw e;
         } finally {
-            journal.add(operation, request, at, outcome);
+            journal.add(operation, request, at, outcome, lost);
         }
     }
 
@@ -90,6 +116,9 @@ public final class FakeEngine {
         faults.clear();
         journal.clear();
         requests.set(0);
+        quotas.refill();
+        delays.clear();
+        settings.pictures().clear();
     }
 
     public List<FakeCall> calls() {
@@ -112,6 +141,44 @@ public final class FakeEngine {
         faults.add(operation, times, errorCode, statusCode);
     }
 
+    public FaultRule fail(FaultSpec spec, String errorCode, @Nullable String text) {
+        Rejection rejection = ErrorCodes.injected(errorCode, spec.status(), text);
+        return faults.add(spec, call -> rejection);
+    }
+
+    public FaultRule deny(FaultSpec spec) {
+        Arns arns = new Arns(settings.region(), settings.account());
+        String user = "arn:aws:iam::" + settings.account() + ":user/fake";
+        return faults.add(spec, call -> Rejection.accessDenied(user, call.operation(), call.resource(arns)));
+    }
+
+    public void clearFaults() {
+        faults.clear();
+    }
+
+    /** The number of faces in each collection. */
+    public SortedMap<String, Integer> storedFaces() {
+        SortedMap<String, Integer> stored = new TreeMap<>();
+        for (FaceCollection collection : store.content().collections()) {
+            stored.put(collection.birth().id(), collection.content().faces().size());
+        }
+        return stored;
+    }
+
+    public FakeBill bill() {
+        long faces =
+                storedFaces().values().stream().mapToLong(Integer::longValue).sum();
+        return journal.bill(faces);
+    }
+
+    public FakePictures pictures() {
+        return settings.pictures();
+    }
+
+    public InstantSource clock() {
+        return settings.clock();
+    }
+
     public void save(Path file) {
         // One after the other: otherwise an older picture of the state could replace a newer one.
         synchronized (saving) {
@@ -123,7 +190,8 @@ public final class FakeEngine {
         store.replaceWith(StateFile.read(file));
     }
 
-    private void requireCovered(String operation) {
+    /** Refuses the name of an operation there is none of. */
+    public void requireCovered(String operation) {
         if (!byName.containsKey(operation)) {
             throw new IllegalArgumentException(
                     "the fake covers no operation " + operation + "; it covers " + byName.keySet());

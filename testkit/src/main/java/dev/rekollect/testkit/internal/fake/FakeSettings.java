@@ -1,14 +1,24 @@
 package dev.rekollect.testkit.internal.fake;
 
+import dev.rekollect.spi.Sleeper;
 import dev.rekollect.testkit.ConstraintStyle;
 import dev.rekollect.testkit.FaceEngine;
+import dev.rekollect.testkit.FakeLatency;
 import dev.rekollect.testkit.FakeLimits;
+import dev.rekollect.testkit.FakePictures;
+import dev.rekollect.testkit.FakeQuotas;
 import dev.rekollect.testkit.OtherPictures;
 import dev.rekollect.testkit.S3Images;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
-/** What the builder of the fake was told. */
+/**
+ * What the builder of the fake was told.
+ *
+ * @param sleeper lets calls take their time; null for what suits the clock
+ * @param pictures those declared since
+ */
 public record FakeSettings(
         long seed,
         InstantSource clock,
@@ -22,4 +32,8 @@ public record FakeSettings(
         Duration userUpdateTime,
         FakeLimits limits,
         ConstraintStyle constraintStyle,
-        boolean forgetImages) {}
+        boolean forgetImages,
+        FakeQuotas quotas,
+        FakeLatency latency,
+        @Nullable Sleeper sleeper,
+        FakePictures pictures) {}

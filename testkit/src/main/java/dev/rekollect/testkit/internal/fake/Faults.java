@@ -1,15 +1,25 @@
 package dev.rekollect.testkit.internal.fake;
 
+import dev.rekollect.testkit.FaultRule;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/** Errors that wait for the next calls of their operation. Thread-safe. */
+/** Errors to come: a queue for each operation, and rules. Thread-safe. */
 final class Faults {
 
+    private final long seed;
     private final Map<String, Queue<Rejection>> waiting = new HashMap<>();
+    private final List<ActiveFault> rules = new ArrayList<>();
+    private long made;
+
+    Faults(long seed) {
+        this.seed = seed;
+    }
 
     synchronized void add(String operation, int times, String errorCode, @Nullable Integer statusCode) {
         if (times < 1) {
@@ -18,22 +28,51 @@ final class Faults {
         if (statusCode != null && (statusCode < 400 || statusCode > 599)) {
             throw new IllegalArgumentException("an error has an HTTP status from 400 to 599; got " + statusCode);
         }
-        Rejection fault = ErrorCodes.injected(errorCode, statusCode);
+        Rejection fault = ErrorCodes.injected(errorCode, statusCode, null);
         Queue<Rejection> queue = waiting.computeIfAbsent(operation, name -> new ArrayDeque<>());
         for (int i = 0; i < times; i++) {
             queue.add(fault);
         }
     }
 
-    synchronized void throwNext(String operation) {
-        Queue<Rejection> queue = waiting.get(operation);
-        Rejection next = queue == null ? null : queue.poll();
-        if (next != null) {
-            throw next;
+    synchronized FaultRule add(FaultSpec spec, ActiveFault.Answer answer) {
+        ActiveFault rule = new ActiveFault(spec, answer, Ids.random(seed, "fault", made++), this::remove);
+        rules.add(rule);
+        return rule;
+    }
+
+    /** The error to give a call; null for none. */
+    @Nullable
+    Strike next(RequestFacts call) {
+        List<ActiveFault> fitting =
+                snapshot().stream().filter(rule -> rule.fits(call)).toList();
+        synchronized (this) {
+            // Every rule counts every call, also one that fails for another reason.
+            ActiveFault first = null;
+            for (ActiveFault rule : fitting) {
+                boolean wants = rule.count() && rules.contains(rule);
+                first = first == null && wants ? rule : first;
+            }
+            Queue<Rejection> queue = waiting.get(call.operation());
+            Rejection queued = queue == null ? null : queue.poll();
+            if (queued != null) {
+                return new Strike(queued, false);
+            }
+            return first == null ? null : first.strike(call);
         }
     }
 
     synchronized void clear() {
         waiting.clear();
+        rules.clear();
+        made = 0;
+    }
+
+    private synchronized List<ActiveFault> snapshot() {
+        return List.copyOf(rules);
+    }
+
+    private synchronized void remove(ActiveFault rule) {
+        rules.remove(rule);
     }
 }

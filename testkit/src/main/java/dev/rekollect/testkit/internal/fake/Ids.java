@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.SplittableRandom;
 import java.util.UUID;
 
 /** IDs that look like the service's and follow from what they are made of. */
@@ -13,13 +14,22 @@ final class Ids {
 
     /** An ID that looks random: version 4. */
     static String v4(Object... parts) {
+        return uuid(hash(parts), 4);
+    }
+
+    /** Random numbers that follow from what they are for. */
+    static SplittableRandom random(Object... parts) {
+        return new SplittableRandom(ByteBuffer.wrap(hash(parts)).getLong());
+    }
+
+    private static byte[] hash(Object... parts) {
         StringBuilder text = new StringBuilder();
         for (Object part : parts) {
             // With its length in front, or ("a", "bc") and ("ab", "c") would share an ID.
             String string = String.valueOf(part);
             text.append(string.length()).append(':').append(string);
         }
-        return uuid(sha256(text.toString().getBytes(StandardCharsets.UTF_8)), 4);
+        return sha256(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** The ID of a picture, from its content: version 5, the one for IDs derived from names. */

@@ -1,10 +1,13 @@
 package dev.rekollect.testkit.internal.fake;
 
 import dev.rekollect.testkit.BilledImages;
+import dev.rekollect.testkit.FakeBill;
 import dev.rekollect.testkit.FakeCall;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.rekognition.model.Image;
@@ -15,6 +18,7 @@ final class Journal {
 
     private final boolean forgetImages;
     private final List<FakeCall> calls = new ArrayList<>();
+    private final Map<String, Long> billed = new TreeMap<>();
     private long group1;
     private long group2;
 
@@ -22,16 +26,21 @@ final class Journal {
         this.forgetImages = forgetImages;
     }
 
-    void add(Operation<?, ?> operation, RekognitionRequest request, Instant at, String outcome) {
+    void add(Operation<?, ?> operation, RekognitionRequest request, Instant at, String outcome, boolean lost) {
         FakeCall call = new FakeCall(
                 operation.name(),
                 request.getValueForField("CollectionId", String.class),
                 at,
                 outcome,
+                lost,
                 forgetImages ? withoutImageBytes(request) : request);
         synchronized (this) {
             calls.add(call);
-            if (call.succeeded()) {
+            // The service bills images it analysed, and knows nothing of an answer that did not arrive.
+            if (call.succeeded() || lost) {
+                if (operation.billing() != Operation.Billing.FREE) {
+                    billed.merge(operation.name(), 1L, Long::sum);
+                }
                 switch (operation.billing()) {
                     case GROUP_1 -> group1++;
                     case GROUP_2 -> group2++;
@@ -49,8 +58,13 @@ final class Journal {
         return new BilledImages(group1, group2);
     }
 
+    synchronized FakeBill bill(long storedFaces) {
+        return new FakeBill(new BilledImages(group1, group2), billed, storedFaces);
+    }
+
     synchronized void clear() {
         calls.clear();
+        billed.clear();
         group1 = 0;
         group2 = 0;
     }

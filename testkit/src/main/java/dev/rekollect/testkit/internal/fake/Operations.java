@@ -10,7 +10,7 @@ final class Operations {
     static List<Operation<?, ?>> all(FakeSettings settings, Store store) {
         Arns arns = new Arns(settings.region(), settings.account());
         Pictures pictures = new Pictures(settings.s3());
-        FaceFinder finder = new FaceFinder(settings.faceEngine(), settings.otherPictures());
+        FaceFinder finder = new FaceFinder(settings.pictures(), settings.faceEngine(), settings.otherPictures());
         return List.of(
                 new CreateCollection(store, arns, settings),
                 new DescribeCollection(store, arns),

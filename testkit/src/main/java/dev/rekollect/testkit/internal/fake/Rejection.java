@@ -51,6 +51,18 @@ final class Rejection extends RuntimeException {
         return invalidParameter("There are no faces in the image. Should be at least 1.");
     }
 
+    static Rejection provisionedRateExceeded() {
+        return of("ProvisionedThroughputExceededException", "Provisioned Rate exceeded.");
+    }
+
+    static Rejection accessDenied(String user, String operation, String resource) {
+        return of(
+                "AccessDeniedException",
+                "User: " + user + " is not authorized to perform: rekognition:" + operation + " on resource: "
+                        + resource + " because no identity-based policy allows the rekognition:" + operation
+                        + " action");
+    }
+
     static Rejection tooManyTags() {
         return quotaExceeded("A resource has at most " + TagRules.MAX_TAGS + " tags.");
     }

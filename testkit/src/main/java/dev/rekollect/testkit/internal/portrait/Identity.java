@@ -73,13 +73,17 @@ public record Identity(long person, int photo, long lookAlike, int percent) {
         return lookAlike != NOBODY;
     }
 
+    /** Where this photo lies of a person whose first photo is there. */
+    public FaceVector vectorFrom(FaceVector firstPhoto) {
+        // Persons have 40 bits, so that no photo's direction is some other person's vector.
+        return photo == 0
+                ? firstPhoto
+                : firstPhoto.toward(FaceVector.seeded(person | ((long) photo << 48)), PHOTO_PERCENT);
+    }
+
     /** Where this face lies among all others. */
     public FaceVector vector() {
-        FaceVector own = FaceVector.seeded(person);
-        if (photo != 0) {
-            // Persons have 40 bits, so that no photo's direction is some other person's vector.
-            own = own.toward(FaceVector.seeded(person | ((long) photo << 48)), PHOTO_PERCENT);
-        }
+        FaceVector own = vectorFrom(FaceVector.seeded(person));
         // The photo comes first, so that every photo of a look-alike is exactly as similar as it was declared.
         return resemblesSomebody() ? FaceVector.seeded(lookAlike).toward(own, percent) : own;
     }

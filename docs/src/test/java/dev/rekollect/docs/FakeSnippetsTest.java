@@ -1,0 +1,169 @@
+package dev.rekollect.docs;
+
+import static dev.rekollect.testkit.assertions.FakeAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.rekollect.FaceCollection;
+import dev.rekollect.image.FaceImage;
+import dev.rekollect.testkit.DeclaredFace;
+import dev.rekollect.testkit.FakeBill;
+import dev.rekollect.testkit.FakeClock;
+import dev.rekollect.testkit.FakeLatency;
+import dev.rekollect.testkit.FakeQuotas;
+import dev.rekollect.testkit.FakeRekognition;
+import dev.rekollect.testkit.Portrait;
+import dev.rekollect.testkit.junit.CollectionNamed;
+import dev.rekollect.testkit.junit.RekollectTest;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** The code of the page about the fake. */
+class FakeSnippetsTest {
+
+    private final FaceImage alice = FaceImage.bytes(Portrait.of("alice").jpeg());
+    private final StringBuilder printed = new StringBuilder();
+
+    private void print(Object text) {
+        printed.append(text);
+    }
+
+    @Test
+    void quotas() {
+        // region: quotas
+        FakeClock clock = new FakeClock();
+        FakeRekognition fake = FakeRekognition.builder()
+                .region("eu-central-1")
+                .clock(clock)
+                .quotas(FakeQuotas.ofRegion().with("IndexFaces", 50))
+                .build();
+        // end
+
+        for (int i = 0; i < 5; i++) {
+            fake.client().listCollections();
+        }
+        assertThat(catchThrowable(() -> fake.client().listCollections())).hasMessageContaining("Provisioned Rate");
+        clock.advance(Duration.ofMillis(200));
+        assertThat(fake.client().listCollections().collectionIds()).isEmpty();
+    }
+
+    @Test
+    void faults() {
+        FakeRekognition fake = FakeRekognition.create();
+        byte[] broken = Portrait.of("bob").jpeg();
+
+        // region: faults
+        fake.faults().on("IndexFaces").call(3).fail("ThrottlingException");
+        fake.faults().onAny().withProbability(0.01).status(500).fail("InternalServerError");
+        fake.faults().on("IndexFaces").forImage(broken).fail("InvalidImageFormatException");
+        fake.faults()
+                .on("IndexFaces")
+                .forCollection("staff")
+                .afterEffect()
+                .times(1)
+                .fail("InternalServerError");
+        fake.deny("DeleteCollection");
+        // end
+
+        assertThat(catchThrowable(() -> fake.client().deleteCollection(r -> r.collectionId("staff"))))
+                .hasMessageContaining("not authorized");
+    }
+
+    @Test
+    void latency() {
+        // region: latency
+        FakeRekognition fake = FakeRekognition.builder()
+                .latency(FakeLatency.fixed(Duration.ofMillis(40))
+                        .with("IndexFaces", FakeLatency.logNormal(Duration.ofMillis(300), 0.5)))
+                .build();
+        // end
+
+        fake.client().listCollections();
+        assertThat(fake.clock().instant()).isEqualTo(FakeClock.START.plusMillis(40));
+    }
+
+    @Test
+    void bill() {
+        FakeRekognition fake = FakeRekognition.create();
+        FaceCollection staff = FaceCollection.of(fake.client(), "staff").create();
+        staff.index(alice).run();
+
+        // region: bill
+        FakeBill bill = fake.bill();
+
+        print(bill.images().group1() + " images and " + bill.storedFaces() + " face: " + bill.total() + " USD");
+        // end
+
+        assertThat(printed.toString()).isEqualTo("1 images and 1 face: 0.00101 USD");
+    }
+
+    @Test
+    void assertions() {
+        FakeRekognition fake = FakeRekognition.create();
+        FaceCollection staff = FaceCollection.of(fake.client(), "staff").create();
+        staff.index(alice).run();
+        staff.search(alice).run();
+
+        // region: assertions
+        assertThat(fake).received("IndexFaces", 1).hasFaces("staff", 1).hasBilled(2);
+        assertThat(fake).received("SearchFacesByImage").inCollection("staff").once();
+        assertThat(fake).received("DeleteCollection").never();
+        // end
+    }
+
+    @Nested
+    // region: junit
+    @RekollectTest
+    class EnrolmentTest {
+
+        @Test
+        void a_person_is_enrolled_once(FakeRekognition fake, @CollectionNamed("staff") FaceCollection staff) {
+            staff.index(FaceImage.bytes(Portrait.of("alice").jpeg())).run();
+
+            assertThat(fake).received("IndexFaces").once().hasFaces("staff", 1);
+        }
+    }
+    // end
+
+    @Test
+    void declared() throws IOException {
+        FakeRekognition fake = FakeRekognition.create();
+        byte[] holiday = photograph(640);
+        byte[] passport = photograph(200);
+        byte[] landscape = photograph(100);
+
+        // region: declared
+        fake.pictures()
+                .declare(
+                        holiday,
+                        DeclaredFace.of("ann").photo(2),
+                        DeclaredFace.of("eve").box(0.7, 0.2, 0.2, 0.3))
+                .declare(passport, DeclaredFace.of("ann").sharpness(95))
+                .declare(landscape)
+                .alike("ann", "eve", 88);
+
+        FaceCollection family = FaceCollection.of(fake.client(), "family").create();
+        family.index(FaceImage.bytes(holiday)).run();
+        float same = family.search(FaceImage.bytes(passport))
+                .run()
+                .best()
+                .orElseThrow()
+                .similarity();
+        // end
+
+        assertThat(same).isBetween(97f, 100f);
+        assertThat(fake.storedFaces()).containsEntry("family", 2);
+    }
+
+    private static byte[] photograph(int side) throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        assertThat(ImageIO.write(new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB), "png", file))
+                .isTrue();
+        return file.toByteArray();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.rekollect.testkit;
+
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What the calls so far would have cost, as if they were all of a month's, and what the stored faces cost a month.
+ *
+ * <p>At the prices of us-east-1, whatever the fake's region, tier by tier (1, 4 and 30 million images), without a free
+ * tier and without users, whose storage has no published price. An estimate for comparing two ways of doing something,
+ * not for the accounts department: {@link #toString()} says when the prices were read.
+ *
+ * @param images by price group
+ * @param imagesByOperation operations with at least one billed image
+ * @param storedFaces in all collections, at the moment
+ */
+public record FakeBill(BilledImages images, Map<String, Long> imagesByOperation, long storedFaces) {
+
+    public FakeBill {
+        imagesByOperation = Map.copyOf(imagesByOperation);
+    }
+
+    /** The images of both groups, in USD. */
+    public BigDecimal imageCost() {
+        return Prices.group1(images.group1()).add(Prices.group2(images.group2()));
+    }
+
+    /** A month of storage for the faces, in USD. */
+    public BigDecimal storageCostPerMonth() {
+        return Prices.STORED_FACE_PER_MONTH.multiply(BigDecimal.valueOf(storedFaces));
+    }
+
+    /** The images and one month of storage, in USD. */
+    public BigDecimal total() {
+        return imageCost().add(storageCostPerMonth());
+    }
+
+    /** A table for people; its form may change. */
+    @Override
+    public String toString() {
+        return line("group 1", images.group1(), "images", Prices.group1(images.group1()))
+                + line("group 2", images.group2(), "images", Prices.group2(images.group2()))
+                + line("storage", storedFaces, "faces, a month", storageCostPerMonth())
+                + String.format(
+                        Locale.ROOT, "%-41s%12s USD, us-east-1, prices of %s", "total", money(total()), Prices.READ_ON)
+                + (imagesByOperation.isEmpty() ? "" : System.lineSeparator() + "images by operation: " + operations());
+    }
+
+    private String operations() {
+        return new TreeMap<>(imagesByOperation)
+                .entrySet().stream()
+                        .map(entry -> String.format(Locale.ROOT, "%s %,d", entry.getKey(), entry.getValue()))
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String line(String what, long count, String unit, BigDecimal cost) {
+        return String.format(Locale.ROOT, "%-10s%,15d %-15s%12s%n", what, count, unit, money(cost));
+    }
+
+    // At least cents, and all the digits that are there: a test bill is all fractions of a cent.
+    private static String money(BigDecimal amount) {
+        BigDecimal stripped = amount.stripTrailingZeros();
+        return (stripped.scale() < 2 ? stripped.setScale(2) : stripped).toPlainString();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.rekollect.testkit;
+
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** The default quotas in "Amazon Rekognition endpoints and quotas" of the AWS General Reference, of November 2026. */
+final class PublishedQuotas {
+
+    private static final Set<String> LARGE_REGIONS = Set.of("us-east-1", "us-west-2", "eu-west-1");
+
+    private static final Set<String> FACES =
+            Set.of("IndexFaces", "ListFaces", "SearchFaces", "SearchFacesByImage", "SearchUsers", "SearchUsersByImage");
+    private static final Set<String> PICTURES = Set.of("DetectFaces", "CompareFaces");
+    private static final Set<String> FEW = Set.of(
+            "CreateCollection",
+            "DeleteCollection",
+            "DescribeCollection",
+            "ListCollections",
+            "DeleteFaces",
+            "CreateUser",
+            "DeleteUser",
+            "ListUsers",
+            "AssociateFaces",
+            "DisassociateFaces");
+    private static final Set<String> TAGS = Set.of("TagResource", "UntagResource", "ListTagsForResource");
+
+    private PublishedQuotas() {}
+
+    static OptionalInt perSecond(String operation, String region) {
+        boolean large = LARGE_REGIONS.contains(region);
+        if (FACES.contains(operation)) {
+            return OptionalInt.of(large ? 50 : 5);
+        }
+        if (PICTURES.contains(operation)) {
+            return OptionalInt.of(large ? 100 : 25);
+        }
+        if (FEW.contains(operation)) {
+            return OptionalInt.of(5);
+        }
+        return TAGS.contains(operation) ? OptionalInt.of(10) : OptionalInt.empty();
+    }
+}

@@ -1,0 +1,154 @@
+package dev.rekollect.testkit.junit;
+
+import dev.rekollect.FaceCollection;
+import dev.rekollect.FaceCollections;
+import dev.rekollect.testkit.FakeClock;
+import dev.rekollect.testkit.FakeRekognition;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.opentest4j.TestAbortedException;
+import software.amazon.awssdk.services.rekognition.RekognitionAsyncClient;
+import software.amazon.awssdk.services.rekognition.RekognitionClient;
+
+/**
+ * Gives every test a fake of its own, and shows its calls when the test fails.
+ *
+ * <pre>{@code
+ * @RekollectTest
+ * class EnrolmentTest {
+ *     @Test
+ *     void enrols(FakeRekognition fake, @CollectionNamed("staff") FaceCollection staff) { ... }
+ * }
+ * }</pre>
+ *
+ * <p>With settings, register it as a field:
+ *
+ * <pre>{@code
+ * @RegisterExtension
+ * static final RekollectExtension REKOLLECT = RekollectExtension.with(fake -> fake.quotas(FakeQuotas.ofRegion()));
+ * }</pre>
+ *
+ * <p>Parameters of test methods, constructors, {@code @BeforeEach} and {@code @AfterEach} methods can be
+ * {@link FakeRekognition}, {@link RekognitionClient}, {@link RekognitionAsyncClient}, {@link FaceCollections},
+ * {@link FaceCollection} and, unless the settings say otherwise, {@link FakeClock}. A collection is created when a
+ * parameter first asks for it; its name is that of {@link CollectionNamed}. All parameters of one test belong to one
+ * fake, those of every other test, invocation and repetition to others. So tests may run in parallel. Where there is no
+ * test yet, as in {@code @BeforeAll} and in constructors of classes that have one instance for all tests, there is no
+ * fake either, and asking for one fails.
+ *
+ * <p>The library made here waits on the fake's clock, when that is a {@link FakeClock}. Of a test that fails, the calls
+ * are published as a report entry and are attached to the failure, as a suppressed exception that IDEs and build tools
+ * print with it.
+ */
+public final class RekollectExtension implements ParameterResolver, AfterEachCallback {
+
+    /** The name of collections that have no other. */
+    public static final String COLLECTION = "rekollect-test";
+
+    private static final ExtensionContext.Namespace NAMESPACE =
+            ExtensionContext.Namespace.create(RekollectExtension.class);
+    private static final Set<Class<?>> SUPPORTED = Set.of(
+            FakeRekognition.class,
+            RekognitionClient.class,
+            RekognitionAsyncClient.class,
+            FaceCollections.class,
+            FaceCollection.class,
+            FakeClock.class);
+
+    private final UnaryOperator<FakeRekognition.Builder> settings;
+
+    /** With the default settings of {@link FakeRekognition#builder()}; for {@code @ExtendWith}. */
+    public RekollectExtension() {
+        this(UnaryOperator.identity());
+    }
+
+    private RekollectExtension(UnaryOperator<FakeRekognition.Builder> settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * With settings of your own.
+     *
+     * @param settings changes the builder of each test's fake; tests in parallel call it in parallel
+     */
+    public static RekollectExtension with(UnaryOperator<FakeRekognition.Builder> settings) {
+        return new RekollectExtension(Objects.requireNonNull(settings, "settings"));
+    }
+
+    /** The constructor belongs to the test that it makes an instance for, and gets that test's fake. */
+    @Override
+    public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext rootContext) {
+        return ExtensionContextScope.TEST_METHOD;
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return SUPPORTED.contains(parameter.getParameter().getType());
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        if (context.getTestMethod().isEmpty()) {
+            throw new ParameterResolutionException("every test has a fake of its own, and there is no test yet when "
+                    + parameter.getDeclaringExecutable() + " runs: take it in the test or in @BeforeEach");
+        }
+        FakeOfATest own = own(context);
+        Class<?> type = parameter.getParameter().getType();
+        if (type == FakeRekognition.class) {
+            return own.fake();
+        }
+        if (type == RekognitionClient.class) {
+            return own.fake().client();
+        }
+        if (type == RekognitionAsyncClient.class) {
+            return own.fake().asyncClient();
+        }
+        if (type == FaceCollections.class) {
+            return own.library();
+        }
+        return type == FaceCollection.class ? own.collection(name(parameter)) : clock(own);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        Throwable failure = context.getExecutionException().orElse(null);
+        FakeOfATest own = context.getStore(NAMESPACE).get(FakeOfATest.class, FakeOfATest.class);
+        if (failure == null || own == null || failure instanceof TestAbortedException) {
+            return;
+        }
+        CallsOfTheFake calls = new CallsOfTheFake(own.fake().calls());
+        failure.addSuppressed(calls);
+        context.publishReportEntry("calls of the fake", String.valueOf(calls.getMessage()));
+    }
+
+    private FakeOfATest own(ExtensionContext context) {
+        // The store closes it after the test.
+        return context.getStore(NAMESPACE)
+                .computeIfAbsent(
+                        FakeOfATest.class,
+                        key -> new FakeOfATest(
+                                settings.apply(FakeRekognition.builder()).build()),
+                        FakeOfATest.class);
+    }
+
+    private static String name(ParameterContext parameter) {
+        return parameter
+                .findAnnotation(CollectionNamed.class)
+                .map(CollectionNamed::value)
+                .orElse(COLLECTION);
+    }
+
+    private static FakeClock clock(FakeOfATest own) {
+        if (own.fake().clock() instanceof FakeClock clock) {
+            return clock;
+        }
+        throw new ParameterResolutionException("the settings gave the fake another clock than a FakeClock: "
+                + own.fake().clock());
+    }
+}
