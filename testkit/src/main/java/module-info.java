@@ -13,6 +13,7 @@ module dev.rekollect.testkit {
     requires software.amazon.awssdk.utils;
     requires com.drew.metadata;
     requires com.google.zxing;
+    requires jdk.httpserver;
     requires static transitive software.amazon.awssdk.services.s3;
     requires static transitive org.junit.jupiter.api;
     requires static transitive org.assertj.core;

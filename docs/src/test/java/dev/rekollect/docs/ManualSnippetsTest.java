@@ -26,6 +26,7 @@ import dev.rekollect.model.SearchResult;
 import dev.rekollect.model.StoredFace;
 import dev.rekollect.testkit.Appearance.Emotion;
 import dev.rekollect.testkit.FakeRekognition;
+import dev.rekollect.testkit.FakeRekognitionServer;
 import dev.rekollect.testkit.Person;
 import dev.rekollect.testkit.Portrait;
 import java.nio.file.Files;
@@ -37,6 +38,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.rekognition.RekognitionClient;
 
 /** The manual's code. Regions are copied into the pages; {@link ManualTest} compares them. */
@@ -308,5 +311,21 @@ class ManualSnippetsTest {
         print(fake.calls("IndexFaces").size() + " call, " + fake.billedImages().total() + " billed");
         // end
         assertThat(out).hasToString("retryable: true\n1 call, 0 billed\n");
+    }
+
+    @Test
+    void fake_over_the_wire() {
+        // region: fake-server
+        FakeRekognition rekognition = FakeRekognition.create();
+        try (FakeRekognitionServer server = FakeRekognitionServer.start(rekognition);
+                RekognitionClient overHttp = RekognitionClient.builder()
+                        .endpointOverride(server.uri())
+                        .region(Region.US_EAST_1)
+                        .credentialsProvider(AnonymousCredentialsProvider.create())
+                        .build()) {
+            print(FaceCollections.of(overHttp).create("visitors").describe().faceCount());
+        }
+        // end
+        assertThat(out).hasToString("0\n");
     }
 }

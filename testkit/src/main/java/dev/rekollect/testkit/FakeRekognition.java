@@ -248,6 +248,11 @@ public final class FakeRekognition {
         engine.load(file);
     }
 
+    /** The service itself, for what puts it behind something else than the clients here. */
+    FakeEngine engine() {
+        return engine;
+    }
+
     /** Settings for a fake. Not thread-safe; each {@link #build()} makes a fake of its own. */
     public static final class Builder {
 

@@ -53,6 +53,23 @@ class ArchitectureTest {
             .resideInAnyPackage("dev.rekollect.testkit.assertions..", "dev.rekollect.testkit.junit..");
 
     @ArchTest
-    static final ArchRule nothing_writes_to_the_console =
-            noClasses().should().accessField(System.class, "out").orShould().accessField(System.class, "err");
+    static final ArchRule only_the_program_writes_to_the_console = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("dev.rekollect.testkit.internal.server.Main")
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err");
+
+    @ArchTest
+    static final ArchRule the_fake_does_not_know_what_carries_requests_to_it = noClasses()
+            .that()
+            .resideInAnyPackage("dev.rekollect.testkit.internal.fake..", "dev.rekollect.testkit.internal.portrait..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.rekollect.testkit.internal.wire..",
+                    "dev.rekollect.testkit.internal.http..",
+                    "dev.rekollect.testkit.internal.server..",
+                    "com.sun.net.httpserver..");
 }

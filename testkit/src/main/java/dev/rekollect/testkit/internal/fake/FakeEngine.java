@@ -56,6 +56,13 @@ public final class FakeEngine {
         return settings.region();
     }
 
+    /** The request class of every operation covered, by the service's name for the operation. */
+    public Map<String, Class<? extends RekognitionRequest>> operations() {
+        Map<String, Class<? extends RekognitionRequest>> types = new LinkedHashMap<>();
+        byName.forEach((name, operation) -> types.put(name, operation.requestType()));
+        return types;
+    }
+
     /**
      * Answers a request.
      *

@@ -1,0 +1,54 @@
+package dev.rekollect.testkit.internal.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** A request, wholly received. */
+final class Request {
+
+    private final String method;
+    private final String path;
+    private final @Nullable String target;
+    private final byte[] body;
+
+    private Request(String method, String path, @Nullable String target, byte[] body) {
+        this.method = method;
+        this.path = path;
+        this.target = target;
+        this.body = body;
+    }
+
+    /**
+     * Receives a request, at the pace of its sender.
+     *
+     * @throws IOException where the sender goes away
+     * @throws dev.rekollect.testkit.internal.wire.WireException where its body cannot be taken
+     */
+    static Request receive(HttpExchange exchange) throws IOException {
+        return new Request(
+                exchange.getRequestMethod(),
+                String.valueOf(exchange.getRequestURI().getPath()),
+                exchange.getRequestHeaders().getFirst("X-Amz-Target"),
+                RequestBody.read(exchange));
+    }
+
+    String method() {
+        return method;
+    }
+
+    String path() {
+        return path;
+    }
+
+    /** The header {@code X-Amz-Target}. */
+    @Nullable
+    String target() {
+        return target;
+    }
+
+    /** Unpacked, at most {@link RequestBody#MAX_BYTES}. */
+    byte[] body() {
+        return body;
+    }
+}

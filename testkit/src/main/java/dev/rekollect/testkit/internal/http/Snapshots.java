@@ -1,0 +1,33 @@
+package dev.rekollect.testkit.internal.http;
+
+import dev.rekollect.testkit.internal.fake.FakeEngine;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Keeps a file as new as the fake. Many changes at once share one write. Thread-safe. */
+final class Snapshots implements Runnable {
+
+    private final FakeEngine engine;
+    private final Path file;
+    private final AtomicLong changes = new AtomicLong();
+    private long saved;
+
+    Snapshots(FakeEngine engine, Path file) {
+        this.engine = engine;
+        this.file = file;
+    }
+
+    /** Returns when the file holds the changes made before the call. */
+    @Override
+    public void run() {
+        long mine = changes.incrementAndGet();
+        synchronized (this) {
+            if (saved < mine) {
+                // Those that wait behind this one made their changes already: this write carries them too.
+                long all = changes.get();
+                engine.save(file);
+                saved = all;
+            }
+        }
+    }
+}
