@@ -21,9 +21,13 @@ import dev.rekollect.model.IndexResult;
 import dev.rekollect.model.NoFace;
 import dev.rekollect.model.QualityFilter;
 import dev.rekollect.model.SearchResult;
+import dev.rekollect.testkit.Appearance;
+import dev.rekollect.testkit.FaceVector;
 import dev.rekollect.testkit.FakeRekognition;
+import dev.rekollect.testkit.OtherPictures;
 import dev.rekollect.testkit.Person;
 import dev.rekollect.testkit.Portrait;
+import dev.rekollect.testkit.SeenFace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -306,6 +310,32 @@ class TrapsTest {
         BoundingBox beyond = new BoundingBox(-0.2, 0.5, 0.4, 0.7);
         ImageInfo info = (((IndexResult.Indexed) staff.index(alice).run()).image()).orElseThrow();
         assertThat(info.pixels(beyond)).isEqualTo(new PixelBox(0, 240, 128, 240));
+    }
+
+    @Test
+    void a_face_cut_by_the_edge_keeps_its_box_and_is_clamped_for_pixels_only() {
+        FakeRekognition cutting = FakeRekognition.builder()
+                .otherPictures(OtherPictures.rule(picture -> List.of(new SeenFace(
+                        -0.125,
+                        0.75,
+                        0.25,
+                        0.5,
+                        99,
+                        90,
+                        80,
+                        SeenFace.Pose.FRONTAL,
+                        Appearance.DEFAULT,
+                        FaceVector.seeded(7)))))
+                .build();
+
+        IndexResult.Indexed indexed = (IndexResult.Indexed) FaceCollections.of(cutting.client())
+                .create("edge")
+                .index(nobody)
+                .run();
+
+        assertThat(indexed.largest().face().box()).isEqualTo(new BoundingBox(-0.125, 0.75, 0.25, 0.5));
+        assertThat(indexed.image().orElseThrow().pixels(indexed.largest().face().box()))
+                .isEqualTo(new PixelBox(0, 360, 80, 120));
     }
 
     @Test
