@@ -41,7 +41,8 @@ import software.amazon.awssdk.services.rekognition.RekognitionClient;
  *   <li>A search without a maximum answers up to 4,096 faces.
  *   <li>Where a picture is searched and the quality filter takes its largest face, the largest of the rest is used.
  *   <li>Pictures below 80 pixels in either direction: {@code InvalidParameterException}; the text is the fake's own.
- *       There is no upper limit. JPEGs in CMYK are refused as invalid: the JDK cannot read them.
+ *       Pictures of more than 150 megapixels are refused as too large, so that a bomb ends a test and not its JVM. JPEGs
+ *       in CMYK are refused as invalid: the JDK cannot read them.
  *   <li>A face ID that a request to delete names twice is deleted and reported once.
  *   <li>Face IDs look random and are a function of the seed, the collection, the picture, its external image ID and how
  *       often it was indexed; so they do not depend on the order in which threads get their turn.
@@ -85,6 +86,7 @@ import software.amazon.awssdk.services.rekognition.RekognitionClient;
  * <p>Thread-safe. Calls on different collections do not wait for each other, and pictures are decoded outside all
  * locks.
  */
+// Past 400 lines for its Javadoc: the builder's options, each with default, unit and limit, stand where users look.
 public final class FakeRekognition {
 
     private final FakeEngine engine;
@@ -261,7 +263,7 @@ public final class FakeRekognition {
         private String region = "us-east-1";
         private String account = "123456789012";
         private String faceModelVersion = "7.0";
-        private FaceEngine faceEngine = defaultEngine();
+        private FaceEngine faceEngine = new PortraitEngine();
         private OtherPictures otherPictures = OtherPictures.noFace();
         private S3Images s3 = (bucket, key, version) -> Optional.empty();
         private Duration visibleAfter = Duration.ZERO;
@@ -309,7 +311,7 @@ public final class FakeRekognition {
         }
 
         /**
-         * What finds faces in pictures.
+         * What finds faces in pictures; default {@link PortraitEngine}.
          *
          * <p>Of the faces it finds the 100 with the largest boxes count. The service does not publish the bars of its
          * quality filter; a face passes the fake's where it has at least:
@@ -442,10 +444,6 @@ public final class FakeRekognition {
                     latency,
                     sleeper,
                     new FakePictures()));
-        }
-
-        private static FaceEngine defaultEngine() {
-            return new PortraitEngine();
         }
     }
 }
