@@ -38,6 +38,24 @@ public record FakeBill(BilledImages images, Map<String, Long> imagesByOperation,
         return imageCost().add(storageCostPerMonth());
     }
 
+    /**
+     * As {@link #total()} for an account in its free tier, in USD. What is free depends on when the account was opened,
+     * and AWS has changed it several times; so it is an argument, and everywhere else nothing is.
+     *
+     * @param imagesOfEachGroup 0 or more; taken off before the first tier is filled
+     * @param faces stored ones, 0 or more
+     */
+    public BigDecimal totalAfterFree(long imagesOfEachGroup, long faces) {
+        if (imagesOfEachGroup < 0 || faces < 0) {
+            throw new IllegalArgumentException(
+                    "a free tier has 0 or more images and faces; got " + imagesOfEachGroup + " and " + faces);
+        }
+        long paidFaces = Math.max(0, storedFaces - faces);
+        return Prices.group1(Math.max(0, images.group1() - imagesOfEachGroup))
+                .add(Prices.group2(Math.max(0, images.group2() - imagesOfEachGroup)))
+                .add(Prices.STORED_FACE_PER_MONTH.multiply(BigDecimal.valueOf(paidFaces)));
+    }
+
     /** A table for people; its form may change. */
     @Override
     public String toString() {

@@ -3,6 +3,7 @@ package dev.rekollect.testkit;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.rekollect.spi.Sleeper;
 import dev.rekollect.testkit.internal.fake.AsyncFakeClient;
+import dev.rekollect.testkit.internal.fake.FaceModels;
 import dev.rekollect.testkit.internal.fake.FakeEngine;
 import dev.rekollect.testkit.internal.fake.FakeSettings;
 import dev.rekollect.testkit.internal.fake.SyncFakeClient;
@@ -32,49 +33,8 @@ import software.amazon.awssdk.services.rekognition.RekognitionClient;
  * {@link UnsupportedOperationException} of the SDK's interface, from the asynchronous client too.
  *
  * <p>Requests are checked as the service checks them, with its error codes, HTTP statuses and texts. Where the service
- * does not publish what it does, the fake decides:
- *
- * <ul>
- *   <li>Quality filter: see the table at {@link Builder#engine}.
- *   <li>Page size 0, like none, means 4,096. Pages come in a fixed order that is neither that of insertion nor that of
- *       names. A page token stays good while faces come and go: rows that stay are listed once, whatever else changes.
- *   <li>A search without a maximum answers up to 4,096 faces.
- *   <li>Where a picture is searched and the quality filter takes its largest face, the largest of the rest is used.
- *   <li>Pictures below 80 pixels in either direction: {@code InvalidParameterException}; the text is the fake's own.
- *       Pictures of more than 150 megapixels are refused as too large, so that a bomb ends a test and not its JVM. JPEGs
- *       in CMYK are refused as invalid: the JDK cannot read them.
- *   <li>A face ID that a request to delete names twice is deleted and reported once.
- *   <li>Face IDs look random and are a function of the seed, the collection, the picture, its external image ID and how
- *       often it was indexed; so they do not depend on the order in which threads get their turn.
- *   <li>All of a collection's faces count in DescribeCollection, also those not yet visible.
- *   <li>The face model version is a label: it does not change what is found, and model 1's limit of 15 faces a picture
- *       is not applied.
- * </ul>
- *
- * <p>And of users:
- *
- * <ul>
- *   <li>A user's vector is the mean of the vectors of their faces, so it is closer to a new photo than most of them.
- *   <li>AssociateFaces and DisassociateFaces answer UPDATING where they changed anything and the user's status where
- *       they did not. Searches go by the old vector until {@link Builder#userUpdateTime} is over; a user who had none is
- *       found by nobody until then, and one whose last face was taken away is CREATED afterwards.
- *   <li>The threshold of AssociateFaces is that of each face to the mean of all faces the user had before the call. The
- *       call that gives a user their first faces applies none, to any of its faces. A face that is not visible yet is
- *       not found. A face named twice counts once.
- *   <li>A call that would give a user more faces than they can have gives them none; faces that are theirs already, or
- *       refused, do not count.
- *   <li>Of two calls that change one user at the same moment the second fails with {@code ConflictException}. Calls one
- *       after the other never do, also while the user is UPDATING; {@link #failNext} makes that error certain.
- *   <li>A client request token stands for one call of its operation that succeeded: the same call again gets the same
- *       answer and changes nothing, any other gets {@code IdempotentParameterMismatchException}. It does so until
- *       {@link #reset()}, {@link #load} or the deletion of the collection. The SDK fills in tokens on their way to HTTP,
- *       so in memory there are only those that the caller gives.
- *   <li>SearchUsers leaves out the user it searches by. For a user without a vector it finds nobody. It takes a user or
- *       a face, and both or neither are an {@code InvalidParameterException}. It answers up to 500 users, as
- *       SearchUsersByImage and a page of ListUsers.
- *   <li>SearchUsersByImage lists a face below the quality filter with the filter's reasons, however small it is.
- *   <li>ListFaces by an unknown user lists nothing. With face IDs too, it lists the faces to which both apply.
- * </ul>
+ * does not publish what it does, the fake decides. The manual's page about the fake, {@code docs/fake.md}, lists all it
+ * does with the test that proves each, all it decides, and where it is not the service; that list is not repeated here.
  *
  * <p>What a fake in memory does not show: the SDK's own work. There are no retries, interceptors, metrics, timeouts or
  * credentials; an injected error reaches the caller at once.
@@ -126,7 +86,7 @@ public final class FakeRekognition {
 
     /**
      * Forgets everything since it was built: collections, calls, errors still to be injected, denials and declared
-     * pictures; all quotas are unused again. The clock stays.
+     * pictures; all quotas are unused again, and the face model is that of the builder. The clock stays.
      */
     public void reset() {
         engine.reset();
@@ -192,6 +152,16 @@ public final class FakeRekognition {
     @CanIgnoreReturnValue
     public FaultRule deny(String operation, String collectionId) {
         return faults.on(operation).forCollection(collectionId).deny();
+    }
+
+    /**
+     * From now on, binds new collections to this face model, as on the day AWS releases one. Collections keep the model
+     * they were created with; to move on, their pictures have to be indexed into a new one.
+     *
+     * @param version as in {@link Builder#faceModelVersion}
+     */
+    public void releaseFaceModel(String version) {
+        engine.faceModels().release(version);
     }
 
     /** What the calls so far would cost, in images. */
@@ -304,7 +274,11 @@ public final class FakeRekognition {
             return this;
         }
 
-        /** The face model that new collections are bound to; default {@code 7.0}. */
+        /**
+         * The face model that new collections are bound to until {@link #releaseFaceModel}; default {@code 7.0}. Numbers
+         * between dots. Below 2, IndexFaces looks at the 15 largest faces of a picture only; below 3, there is no quality
+         * filter.
+         */
         public Builder faceModelVersion(String value) {
             faceModelVersion = value;
             return this;
@@ -431,7 +405,7 @@ public final class FakeRekognition {
                     clock == null ? new FakeClock() : clock,
                     region,
                     account,
-                    faceModelVersion,
+                    new FaceModels(faceModelVersion),
                     faceEngine,
                     otherPictures,
                     s3,

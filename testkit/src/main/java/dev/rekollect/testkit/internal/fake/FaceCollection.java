@@ -75,6 +75,10 @@ final class FaceCollection {
         return birth;
     }
 
+    FaceModel model() {
+        return new FaceModel(birth.modelVersion);
+    }
+
     /** Also of a collection that was closed a moment ago: saving the state is not a call of the service. */
     Content content() {
         lock.readLock().lock();

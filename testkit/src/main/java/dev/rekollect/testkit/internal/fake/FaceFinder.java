@@ -11,7 +11,7 @@ import java.util.List;
 /** Finds the faces that count in a picture. */
 final class FaceFinder {
 
-    private static final int MOST = 100;
+    static final int MOST = 100;
 
     // The area as a ratio ranks like the area in pixels. Position breaks ties, so that an engine may answer in any
     // order.

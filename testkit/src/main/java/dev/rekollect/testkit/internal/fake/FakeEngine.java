@@ -90,12 +90,12 @@ public final class FakeEngine {
         String outcome = "";
         boolean lost = false;
         try {
-            Strike strike = faults.next(new RequestFacts(operation.name(), request, pictures));
+            I typed = operation.requestType().cast(request);
+            Strike strike = strike(operation, typed);
             if (strike != null && !strike.afterEffect()) {
                 throw strike.rejection();
             }
             quotas.pass(operation.name(), at);
-            I typed = operation.requestType().cast(request);
             Violations violations = new Violations();
             operation.check(typed, violations);
             violations.throwIfAny(settings.constraintStyle());
@@ -118,6 +118,15 @@ public final class FakeEngine {
         }
     }
 
+    private <I extends RekognitionRequest> @Nullable Strike strike(Operation<I, ?> operation, I request) {
+        Strike own = faults.next(new RequestFacts(operation.name(), request, pictures));
+        for (String permission : operation.permissions(request)) {
+            Strike denied = faults.denial(new RequestFacts(permission, request, pictures));
+            own = own == null ? denied : own;
+        }
+        return own;
+    }
+
     public void reset() {
         store.replaceWith(new Store.Content());
         faults.clear();
@@ -126,6 +135,7 @@ public final class FakeEngine {
         quotas.refill();
         delays.clear();
         settings.pictures().clear();
+        settings.faceModels().reset();
     }
 
     public List<FakeCall> calls() {
@@ -150,13 +160,13 @@ public final class FakeEngine {
 
     public FaultRule fail(FaultSpec spec, String errorCode, @Nullable String text) {
         Rejection rejection = ErrorCodes.injected(errorCode, spec.status(), text);
-        return faults.add(spec, call -> rejection);
+        return faults.add(spec, false, call -> rejection);
     }
 
     public FaultRule deny(FaultSpec spec) {
         Arns arns = new Arns(settings.region(), settings.account());
         String user = "arn:aws:iam::" + settings.account() + ":user/fake";
-        return faults.add(spec, call -> Rejection.accessDenied(user, call.operation(), call.resource(arns)));
+        return faults.add(spec, true, call -> Rejection.accessDenied(user, call.operation(), call.resource(arns)));
     }
 
     public void clearFaults() {
@@ -180,6 +190,10 @@ public final class FakeEngine {
 
     public FakePictures pictures() {
         return settings.pictures();
+    }
+
+    public FaceModels faceModels() {
+        return settings.faceModels();
     }
 
     public InstantSource clock() {

@@ -24,7 +24,7 @@ public record FakeSettings(
         InstantSource clock,
         String region,
         String account,
-        String faceModelVersion,
+        FaceModels faceModels,
         FaceEngine faceEngine,
         OtherPictures otherPictures,
         S3Images s3,

@@ -35,24 +35,29 @@ final class Faults {
         }
     }
 
-    synchronized FaultRule add(FaultSpec spec, ActiveFault.Answer answer) {
-        ActiveFault rule = new ActiveFault(spec, answer, Ids.random(seed, "fault", made++), this::remove);
+    synchronized FaultRule add(FaultSpec spec, boolean denial, ActiveFault.Answer answer) {
+        ActiveFault rule = new ActiveFault(spec, denial, answer, Ids.random(seed, "fault", made++), this::remove);
         rules.add(rule);
         return rule;
+    }
+
+    /** The refusal of a permission that a call of another operation needs, too; null for none. */
+    @Nullable
+    Strike denial(RequestFacts call) {
+        List<ActiveFault> fitting = fitting(call);
+        synchronized (this) {
+            ActiveFault first =
+                    first(fitting.stream().filter(ActiveFault::denial).toList());
+            return first == null ? null : first.strike(call);
+        }
     }
 
     /** The error to give a call; null for none. */
     @Nullable
     Strike next(RequestFacts call) {
-        List<ActiveFault> fitting =
-                snapshot().stream().filter(rule -> rule.fits(call)).toList();
+        List<ActiveFault> fitting = fitting(call);
         synchronized (this) {
-            // Every rule counts every call, also one that fails for another reason.
-            ActiveFault first = null;
-            for (ActiveFault rule : fitting) {
-                boolean wants = rule.count() && rules.contains(rule);
-                first = first == null && wants ? rule : first;
-            }
+            ActiveFault first = first(fitting);
             Queue<Rejection> queue = waiting.get(call.operation());
             Rejection queued = queue == null ? null : queue.poll();
             if (queued != null) {
@@ -68,8 +73,23 @@ final class Faults {
         made = 0;
     }
 
-    private synchronized List<ActiveFault> snapshot() {
-        return List.copyOf(rules);
+    // Outside the lock: the conditions are code of the test's.
+    private List<ActiveFault> fitting(RequestFacts call) {
+        List<ActiveFault> snapshot;
+        synchronized (this) {
+            snapshot = List.copyOf(rules);
+        }
+        return snapshot.stream().filter(rule -> rule.fits(call)).toList();
+    }
+
+    private @Nullable ActiveFault first(List<ActiveFault> fitting) {
+        // Every rule counts every call, also one that fails for another reason.
+        ActiveFault first = null;
+        for (ActiveFault rule : fitting) {
+            boolean wants = rule.count() && rules.contains(rule);
+            first = first == null && wants ? rule : first;
+        }
+        return first;
     }
 
     private synchronized void remove(ActiveFault rule) {

@@ -1,5 +1,6 @@
 package dev.rekollect.testkit.internal.fake;
 
+import java.util.List;
 import software.amazon.awssdk.services.rekognition.model.RekognitionRequest;
 import software.amazon.awssdk.services.rekognition.model.RekognitionResponse;
 
@@ -22,6 +23,11 @@ interface Operation<I extends RekognitionRequest, O extends RekognitionResponse>
 
     default Billing billing() {
         return Billing.FREE;
+    }
+
+    /** The operations that a caller has to be allowed, too. */
+    default List<String> permissions(I request) {
+        return List.of();
     }
 
     /** Notes what in the request breaks the model's constraints; a request that breaks any is not answered. */

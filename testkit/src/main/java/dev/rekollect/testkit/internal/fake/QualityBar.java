@@ -41,6 +41,11 @@ enum QualityBar {
         };
     }
 
+    /** As {@link #of(QualityFilter, QualityFilter)}, for a collection: early face models have no filter. */
+    static QualityBar of(@Nullable QualityFilter wanted, QualityFilter byDefault, FaceModel model) {
+        return model.filters() ? of(wanted, byDefault) : NONE;
+    }
+
     /** How many of the bars a face clears: equal marks make equally good faces, of which the larger is preferred. */
     static int mark(SeenFace face, DecodedPicture picture) {
         int mark = 0;
