@@ -76,6 +76,7 @@ class FakeClientsTest {
         assertThatThrownBy(() -> fake.client().detectLabels(r -> {})).isInstanceOf(UnsupportedOperationException.class);
     }
 
+    @Behaviour(area = Area.CLIENTS, value = "Both clients see the same collections.")
     @Test
     void bothClientsSeeTheSameCollections() {
         fake.client().createCollection(r -> r.collectionId("people"));
@@ -89,6 +90,9 @@ class FakeClientsTest {
                 .isEqualTo("us-east-1");
     }
 
+    @Behaviour(
+            area = Area.CLIENTS,
+            value = "Errors of the asynchronous client arrive in the future, never from the call.")
     @Test
     void errorsOfTheAsynchronousClientArriveInTheFuture() {
         CompletableFuture<DescribeCollectionResponse> future =
@@ -99,6 +103,7 @@ class FakeClientsTest {
                 .hasCauseInstanceOf(ResourceNotFoundException.class);
     }
 
+    @Behaviour(area = Area.CLIENTS, value = "The SDK's pagers work, the asynchronous ones too.")
     @Test
     void thePagersOfTheAsynchronousClientWork() {
         RekognitionAsyncClient async = fake.asyncClient();
@@ -115,6 +120,7 @@ class FakeClientsTest {
         assertThat(listed).containsExactly("c0", "c1", "c2", "c3", "c4");
     }
 
+    @Behaviour(area = Area.CLIENTS, value = "An error has its status, request ID, code, text and service name.")
     @Test
     void anErrorCarriesWhatCallersReadFromHttp() {
         ResourceNotFoundException thrown = catchThrowableOfType(
@@ -130,6 +136,7 @@ class FakeClientsTest {
         assertThat(thrown.getMessage()).contains("Service: Rekognition", "Status Code: 400", thrown.requestId());
     }
 
+    @Behaviour(area = Area.CLIENTS, value = "An answer has its request ID and status.")
     @Test
     void aResponseCarriesItsRequestIdAndStatus() {
         var response = fake.client().createCollection(r -> r.collectionId("people"));

@@ -2,6 +2,8 @@ package dev.rekollect.testkit.internal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rekollect.testkit.Area;
+import dev.rekollect.testkit.Behaviour;
 import dev.rekollect.testkit.FakeRekognition;
 import dev.rekollect.testkit.FakeRekognitionServer;
 import dev.rekollect.testkit.Portrait;
@@ -41,6 +43,7 @@ class WireTest {
         server.close();
     }
 
+    @Behaviour(area = Area.WIRE, value = "Times are epoch seconds in scientific notation, request IDs a header.")
     @Test
     void an_answer_has_the_headers_and_the_numbers_of_the_service() {
         call("CreateCollection", "{\"CollectionId\":\"people\"}");
@@ -55,6 +58,9 @@ class WireTest {
                 .contains("\"CollectionARN\":\"arn:aws:rekognition:us-east-1:123456789012:collection/people\"");
     }
 
+    @Behaviour(
+            area = Area.WIRE,
+            value = "An answer without members, as those of CreateUser, DeleteUser and TagResource, has an empty body.")
     @Test
     void a_response_without_members_has_no_body() {
         String arn = "arn:aws:rekognition:us-east-1:123456789012:collection/people";
@@ -64,11 +70,17 @@ class WireTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEmpty();
         assertThat(answer.headers().firstValue("x-amzn-RequestId")).isPresent();
+        for (String operation : new String[] {"CreateUser", "DeleteUser"}) {
+            HttpResponse<String> user = call(operation, "{\"CollectionId\":\"people\",\"UserId\":\"ana\"}");
+            assertThat(user.statusCode()).isEqualTo(200);
+            assertThat(user.body()).isEmpty();
+        }
         assertThat(call("ListTagsForResource", "{\"ResourceArn\":\"" + arn + "\"}")
                         .body())
                 .isEqualTo("{\"Tags\":{\"team\":\"red\"}}");
     }
 
+    @Behaviour(area = Area.WIRE, value = "An error has `__type`, `Code`, `Logref` and `Message`.")
     @Test
     void an_error_of_the_service_looks_like_the_services() {
         HttpResponse<String> answer = call("DescribeCollection", "{\"CollectionId\":\"nobody\"}");
@@ -81,6 +93,7 @@ class WireTest {
                                 + requestId + "\",\"Message\":\"The collection id: nobody does not exist\"}");
     }
 
+    @Behaviour(area = Area.WIRE, value = "A broken constraint has `__type` and a `message` in lower case.")
     @Test
     void a_broken_constraint_looks_different() {
         HttpResponse<String> answer = call("DescribeCollection", "{}");
@@ -90,6 +103,7 @@ class WireTest {
                         "{\"__type\":\"ValidationException\",\"message\":\"1 validation error detected: Value null");
     }
 
+    @Behaviour(area = Area.WIRE, value = "An empty picture gets the constraint's error.")
     @Test
     void an_empty_picture_reaches_the_service() {
         assertThat(call("DetectFaces", "{\"Image\":{\"Bytes\":\"\"}}").body())
@@ -128,6 +142,7 @@ class WireTest {
         assertThat(send(at("/health").DELETE()).statusCode()).isEqualTo(404);
     }
 
+    @Behaviour(area = Area.WIRE, value = "Packed and chunked bodies are read.")
     @Test
     void packed_and_chunked_bodies_are_read() {
         byte[] body = "{\"CollectionId\":\"packed\"}".getBytes(StandardCharsets.UTF_8);
