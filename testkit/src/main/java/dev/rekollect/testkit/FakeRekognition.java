@@ -28,8 +28,11 @@ import software.amazon.awssdk.services.rekognition.RekognitionClient;
  *
  * <p>Covered are the operations on collections, their faces and their users (create, describe, list and delete
  * collections; index, list, search and delete faces; create, list, search and delete users, associate and disassociate
- * their faces), DetectFaces, CompareFaces and the three operations on tags. Any other operation throws the
- * {@link UnsupportedOperationException} of the SDK's interface, from the asynchronous client too.
+ * their faces), DetectFaces, CompareFaces and the three operations on tags; DetectLabels, DetectModerationLabels,
+ * DetectText, RecognizeCelebrities, GetCelebrityInfo, and the pairs of Start and Get for FaceSearch and FaceDetection in videos,
+ * which answer what {@link FakePictures} was told. Any other
+ * operation fails with an {@link UnsupportedOperationException} that lists those that are covered; from the asynchronous
+ * client it arrives in the future.
  *
  * <p>Requests are checked as the service checks them, with its error codes, HTTP statuses and texts. Where the service
  * does not publish what it does, the fake decides:
@@ -74,6 +77,22 @@ import software.amazon.awssdk.services.rekognition.RekognitionClient;
  *       SearchUsersByImage and a page of ListUsers.
  *   <li>SearchUsersByImage lists a face below the quality filter with the filter's reasons, however small it is.
  *   <li>ListFaces by an unknown user lists nothing. With face IDs too, it lists the faces to which both apply.
+ * </ul>
+ *
+ * <p>And of what {@link FakePictures} declares:
+ *
+ * <ul>
+ *   <li>DetectLabels: a label is shown where a filter includes its name or one of its categories, or nothing is included,
+ *       and no filter excludes either. MaxLabels 0 shows none. MaxLabels and MinConfidence without the feature
+ *       {@code GENERAL_LABELS} are an {@code InvalidParameterException}.
+ *   <li>DetectModerationLabels: there are no adapters, so a project version is not found; a human loop is never
+ *       activated. MinConfidence holds for content types too.
+ *   <li>DetectText: a line is made of those of its words that pass the filters. A word is in a region of interest where
+ *       its middle is. A region is either a box or a polygon of 3 to 10 points.
+ *   <li>RecognizeCelebrities: a face is a celebrity's from a similarity of 90 % on.
+ *   <li>Videos: a search goes by the faces that are visible when it is started. GetFaceSearch lists persons without a
+ *       match too. No message is sent to the notification channel. Jobs are forgotten on {@link #reset()} and
+ *       {@link #load} only. An undeclared video is an {@code InvalidS3ObjectException} when the job is started.
  * </ul>
  *
  * <p>What a fake in memory does not show: the SDK's own work. There are no retries, interceptors, metrics, timeouts or
@@ -268,6 +287,7 @@ public final class FakeRekognition {
         private S3Images s3 = (bucket, key, version) -> Optional.empty();
         private Duration visibleAfter = Duration.ZERO;
         private Duration userUpdateTime = Duration.ZERO;
+        private Duration videoJobTime = Duration.ZERO;
         private FakeLimits limits = FakeLimits.defaults();
         private ConstraintStyle constraintStyle = ConstraintStyle.VALIDATION_EXCEPTION;
         private boolean forgetImages;
@@ -373,6 +393,19 @@ public final class FakeRekognition {
             return this;
         }
 
+        /**
+         * How long the analysis of a video is IN_PROGRESS, by the fake's clock. Default zero: whoever asks after
+         * StartFaceSearch or StartFaceDetection sees it SUCCEEDED. With more than zero, a test that waits has to move
+         * the clock, or use one that runs.
+         */
+        public Builder videoJobTime(Duration value) {
+            if (value.isNegative()) {
+                throw new IllegalArgumentException("videoJobTime is a delay of zero or more; got " + value);
+            }
+            videoJobTime = value;
+            return this;
+        }
+
         /** How much fits in before {@code ServiceQuotaExceededException}; default {@link FakeLimits#defaults()}. */
         public Builder limits(FakeLimits value) {
             limits = value;
@@ -426,6 +459,7 @@ public final class FakeRekognition {
          * @throws IllegalArgumentException when the quotas name an operation that the fake does not cover
          */
         public FakeRekognition build() {
+            FakePictures pictures = new FakePictures();
             return new FakeRekognition(new FakeSettings(
                     seed,
                     clock == null ? new FakeClock() : clock,
@@ -437,13 +471,15 @@ public final class FakeRekognition {
                     s3,
                     visibleAfter,
                     userUpdateTime,
+                    videoJobTime,
                     limits,
                     constraintStyle,
                     forgetImages,
                     quotas,
                     latency,
                     sleeper,
-                    new FakePictures()));
+                    pictures,
+                    pictures::declarations));
         }
     }
 }

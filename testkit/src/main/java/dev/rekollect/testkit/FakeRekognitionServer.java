@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code GET /health}: answers 200 when the server is up, with the operations covered
  *   <li>{@code GET /_rekollect/calls}: {@link FakeRekognition#calls()}, without the bytes of pictures
  *   <li>{@code GET /_rekollect/bill}: {@link FakeRekognition#billedImages()}
+ *   <li>{@code PUT /_rekollect/pictures}: {@link FakeRekognition#pictures()} with a body as the manual shows it, all of
+ *       it or nothing; {@code GET} lists and {@code DELETE} forgets what was declared
  *   <li>{@code POST /_rekollect/reset}: {@link FakeRekognition#reset()}
  *   <li>{@code POST /_rekollect/faults}: {@link FakeRekognition#failNext(String, int, String)} with a body like
  *       {@code {"operation":"IndexFaces","times":2,"errorCode":"ThrottlingException","statusCode":400}}, where

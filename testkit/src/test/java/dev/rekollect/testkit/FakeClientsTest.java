@@ -4,77 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.rekognition.RekognitionAsyncClient;
-import software.amazon.awssdk.services.rekognition.RekognitionClient;
 import software.amazon.awssdk.services.rekognition.model.DescribeCollectionResponse;
-import software.amazon.awssdk.services.rekognition.model.RekognitionRequest;
 import software.amazon.awssdk.services.rekognition.model.ResourceNotFoundException;
 
 class FakeClientsTest {
 
     private final Scene scene = new Scene();
     private final FakeRekognition fake = scene.builder().build();
-
-    /** The operations of a client, by the methods that take a request and are not a pager. */
-    private static Set<String> operations(Class<?> type, Class<?> declaredIn) {
-        return Arrays.stream(type.getMethods())
-                .filter(method -> method.getParameterCount() == 1
-                        && RekognitionRequest.class.isAssignableFrom(method.getParameterTypes()[0])
-                        && !method.getName().endsWith("Paginator")
-                        && method.getDeclaringClass() == declaredIn)
-                .map(Method::getName)
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    @Test
-    void bothClientsCoverTheSameOperationsAndTheOthersAreKnown() {
-        Class<?> sync = fake.client().getClass();
-        Class<?> async = fake.asyncClient().getClass();
-        Set<String> covered = operations(sync, sync);
-
-        assertThat(covered)
-                .containsExactly(
-                        "associateFaces",
-                        "compareFaces",
-                        "createCollection",
-                        "createUser",
-                        "deleteCollection",
-                        "deleteFaces",
-                        "deleteUser",
-                        "describeCollection",
-                        "detectFaces",
-                        "disassociateFaces",
-                        "indexFaces",
-                        "listCollections",
-                        "listFaces",
-                        "listTagsForResource",
-                        "listUsers",
-                        "searchFaces",
-                        "searchFacesByImage",
-                        "searchUsers",
-                        "searchUsersByImage",
-                        "tagResource",
-                        "untagResource");
-        assertThat(operations(async, async)).isEqualTo(covered);
-        assertThat(operations(sync, RekognitionClient.class))
-                .isEqualTo(operations(async, RekognitionAsyncClient.class))
-                .contains("detectLabels", "detectText", "recognizeCelebrities")
-                .hasSizeGreaterThan(45);
-    }
-
-    @Test
-    void anOperationThatIsNotCoveredIsUnsupported() {
-        assertThatThrownBy(() -> fake.client().detectLabels(r -> {})).isInstanceOf(UnsupportedOperationException.class);
-    }
 
     @Test
     void bothClientsSeeTheSameCollections() {

@@ -1,12 +1,12 @@
 package dev.rekollect.testkit.internal.fake;
 
 import dev.rekollect.testkit.FaceEngine;
-import dev.rekollect.testkit.FakePictures;
 import dev.rekollect.testkit.OtherPictures;
 import dev.rekollect.testkit.Picture;
 import dev.rekollect.testkit.SeenFace;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Finds the faces that count in a picture. */
 final class FaceFinder {
@@ -21,11 +21,11 @@ final class FaceFinder {
             .thenComparingDouble(SeenFace::top)
             .thenComparingDouble(SeenFace::left);
 
-    private final FakePictures declared;
+    private final Supplier<Declared> declared;
     private final FaceEngine engine;
     private final OtherPictures otherPictures;
 
-    FaceFinder(FakePictures declared, FaceEngine engine, OtherPictures otherPictures) {
+    FaceFinder(Supplier<Declared> declared, FaceEngine engine, OtherPictures otherPictures) {
         this.declared = declared;
         this.engine = engine;
         this.otherPictures = otherPictures;
@@ -33,7 +33,7 @@ final class FaceFinder {
 
     /** The 100 largest faces, largest first. */
     List<SeenFace> find(Picture picture) {
-        return declared.faces(picture).orElseGet(() -> seen(picture)).stream()
+        return declared.get().faces(picture).orElseGet(() -> seen(picture)).stream()
                 .distinct()
                 .sorted(LARGEST_FIRST)
                 .limit(MOST)

@@ -77,10 +77,18 @@ public final class FakeEngine {
         }
         Operation<?, ?> operation = byRequest.get(request.getClass());
         if (operation == null) {
-            throw new UnsupportedOperationException(
-                    "the fake does not cover " + request.getClass().getSimpleName() + "; it covers " + byName.keySet());
+            throw notCovered(request);
         }
         return responseType.cast(answer(operation, request));
+    }
+
+    /** What is thrown for a request of an operation that is not covered. */
+    UnsupportedOperationException notCovered(RekognitionRequest request) {
+        return notCovered(Operation.nameOf(request.getClass()));
+    }
+
+    UnsupportedOperationException notCovered(String what) {
+        return new UnsupportedOperationException("the fake does not cover " + what + "; it covers " + byName.keySet());
     }
 
     private <I extends RekognitionRequest, O extends RekognitionResponse> RekognitionResponse answer(
@@ -89,13 +97,13 @@ public final class FakeEngine {
         String requestId = Ids.v4(settings.seed(), "request", requests.getAndIncrement());
         String outcome = "";
         boolean lost = false;
+        I typed = operation.requestType().cast(request);
         try {
             Strike strike = faults.next(new RequestFacts(operation.name(), request, pictures));
             if (strike != null && !strike.afterEffect()) {
                 throw strike.rejection();
             }
             quotas.pass(operation.name(), at);
-            I typed = operation.requestType().cast(request);
             Violations violations = new Violations();
             operation.check(typed, violations);
             violations.throwIfAny(settings.constraintStyle());
@@ -114,7 +122,7 @@ public final class FakeEngine {
             outcome = e.getClass().getSimpleName();
             throw e;
         } finally {
-            journal.add(operation, request, at, outcome, lost);
+            journal.add(operation, typed, at, outcome, lost);
         }
     }
 
@@ -175,11 +183,16 @@ public final class FakeEngine {
     public FakeBill bill() {
         long faces =
                 storedFaces().values().stream().mapToLong(Integer::longValue).sum();
-        return journal.bill(faces);
+        return journal.bill(faces, store.jobs().videoTime());
     }
 
     public FakePictures pictures() {
         return settings.pictures();
+    }
+
+    /** What has been declared there, at the moment. */
+    public Declared declared() {
+        return settings.declared().get();
     }
 
     public InstantSource clock() {

@@ -11,13 +11,15 @@ import dev.rekollect.testkit.OtherPictures;
 import dev.rekollect.testkit.S3Images;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the builder of the fake was told.
  *
  * @param sleeper lets calls take their time; null for what suits the clock
- * @param pictures those declared since
+ * @param pictures where to declare what is in pictures
+ * @param declared what has been declared there, at the moment
  */
 public record FakeSettings(
         long seed,
@@ -30,10 +32,12 @@ public record FakeSettings(
         S3Images s3,
         Duration visibleAfter,
         Duration userUpdateTime,
+        Duration videoJobTime,
         FakeLimits limits,
         ConstraintStyle constraintStyle,
         boolean forgetImages,
         FakeQuotas quotas,
         FakeLatency latency,
         @Nullable Sleeper sleeper,
-        FakePictures pictures) {}
+        FakePictures pictures,
+        Supplier<Declared> declared) {}

@@ -3,6 +3,7 @@ package dev.rekollect.testkit.internal.fake;
 import dev.rekollect.testkit.BilledImages;
 import dev.rekollect.testkit.FakeBill;
 import dev.rekollect.testkit.FakeCall;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,12 +22,14 @@ final class Journal {
     private final Map<String, Long> billed = new TreeMap<>();
     private long group1;
     private long group2;
+    private long imageProperties;
 
     Journal(boolean forgetImages) {
         this.forgetImages = forgetImages;
     }
 
-    void add(Operation<?, ?> operation, RekognitionRequest request, Instant at, String outcome, boolean lost) {
+    <I extends RekognitionRequest> void add(
+            Operation<I, ?> operation, I request, Instant at, String outcome, boolean lost) {
         FakeCall call = new FakeCall(
                 operation.name(),
                 request.getValueForField("CollectionId", String.class),
@@ -38,16 +41,21 @@ final class Journal {
             calls.add(call);
             // The service bills images it analysed, and knows nothing of an answer that did not arrive.
             if (call.succeeded() || lost) {
-                if (operation.billing() != Operation.Billing.FREE) {
-                    billed.merge(operation.name(), 1L, Long::sum);
-                }
-                switch (operation.billing()) {
-                    case GROUP_1 -> group1++;
-                    case GROUP_2 -> group2++;
-                    case FREE -> {}
-                }
+                operation.billing(request).forEach(meter -> bill(operation.name(), meter));
             }
         }
+    }
+
+    private void bill(String operation, Operation.Billing meter) {
+        switch (meter) {
+            case GROUP_1 -> group1++;
+            case GROUP_2 -> group2++;
+            case IMAGE_PROPERTIES -> imageProperties++;
+            case FREE -> {
+                return;
+            }
+        }
+        billed.merge(operation, 1L, Long::sum);
     }
 
     synchronized List<FakeCall> calls() {
@@ -55,11 +63,11 @@ final class Journal {
     }
 
     synchronized BilledImages billedImages() {
-        return new BilledImages(group1, group2);
+        return new BilledImages(group1, group2, imageProperties);
     }
 
-    synchronized FakeBill bill(long storedFaces) {
-        return new FakeBill(new BilledImages(group1, group2), billed, storedFaces);
+    synchronized FakeBill bill(long storedFaces, Duration videoTime) {
+        return new FakeBill(billedImages(), billed, storedFaces, videoTime);
     }
 
     synchronized void clear() {
@@ -67,6 +75,7 @@ final class Journal {
         billed.clear();
         group1 = 0;
         group2 = 0;
+        imageProperties = 0;
     }
 
     private static RekognitionRequest withoutImageBytes(RekognitionRequest request) {

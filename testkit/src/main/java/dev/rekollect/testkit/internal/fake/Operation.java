@@ -1,5 +1,6 @@
 package dev.rekollect.testkit.internal.fake;
 
+import java.util.Set;
 import software.amazon.awssdk.services.rekognition.model.RekognitionRequest;
 import software.amazon.awssdk.services.rekognition.model.RekognitionResponse;
 
@@ -10,18 +11,29 @@ interface Operation<I extends RekognitionRequest, O extends RekognitionResponse>
     enum Billing {
         FREE,
         GROUP_1,
-        GROUP_2
+        GROUP_2,
+        IMAGE_PROPERTIES
     }
 
     Class<I> requestType();
 
     /** As the service names it. */
     default String name() {
-        return requestType().getSimpleName().replaceFirst("Request$", "");
+        return nameOf(requestType());
+    }
+
+    /** The name of the operation that a class of requests is for. */
+    static String nameOf(Class<?> requestType) {
+        return requestType.getSimpleName().replaceFirst("Request$", "");
     }
 
     default Billing billing() {
         return Billing.FREE;
+    }
+
+    /** On which parts, where that depends on the request. */
+    default Set<Billing> billing(I request) {
+        return Set.of(billing());
     }
 
     /** Notes what in the request breaks the model's constraints; a request that breaks any is not answered. */

@@ -10,7 +10,7 @@ final class Operations {
     static List<Operation<?, ?>> all(FakeSettings settings, Store store) {
         Arns arns = new Arns(settings.region(), settings.account());
         Pictures pictures = new Pictures(settings.s3());
-        FaceFinder finder = new FaceFinder(settings.pictures(), settings.faceEngine(), settings.otherPictures());
+        FaceFinder finder = new FaceFinder(settings.declared(), settings.faceEngine(), settings.otherPictures());
         return List.of(
                 new CreateCollection(store, arns, settings),
                 new DescribeCollection(store, arns),
@@ -30,6 +30,15 @@ final class Operations {
                 new SearchUsersByImage(store, pictures, finder, settings.clock()),
                 new DetectFaces(pictures, finder),
                 new CompareFaces(pictures, finder),
+                new DetectLabels(pictures, settings.declared()),
+                new DetectModerationLabels(pictures, settings.declared()),
+                new DetectText(pictures, settings.declared()),
+                new RecognizeCelebrities(pictures, finder, settings.declared()),
+                new GetCelebrityInfo(settings.declared()),
+                new StartFaceSearch(store, settings),
+                new GetFaceSearch(store, settings.clock()),
+                new StartFaceDetection(store, settings),
+                new GetFaceDetection(store, settings.clock()),
                 new TagResource(store, arns),
                 new UntagResource(store, arns),
                 new ListTagsForResource(store, arns));

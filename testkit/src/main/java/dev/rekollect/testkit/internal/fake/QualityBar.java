@@ -60,6 +60,9 @@ enum QualityBar {
         if (this == NONE) {
             return reasons;
         }
+        if (!face.lowQuality().isEmpty()) {
+            return face.lowQuality();
+        }
         if (Math.abs(face.pose().yaw()) > degrees || Math.abs(face.pose().pitch()) > degrees) {
             reasons.add(Reason.EXTREME_POSE);
         }

@@ -10,11 +10,14 @@ import dev.rekollect.testkit.internal.wire.WireException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** What a test does with the fake besides calling the service: health, reset, calls, bill, errors. Thread-safe. */
+/** What a test does with the fake besides calling the service: health, reset, calls, bill, pictures, errors. Thread-safe. */
 final class ControlHandler {
 
     private static final String PREFIX = "/_rekollect/";
+    private static final String PICTURES = PREFIX + "pictures";
 
     private final FakeEngine engine;
     private final Runnable changed;
@@ -30,13 +33,17 @@ final class ControlHandler {
             case "GET /health" -> Reply.json(health());
             case "GET " + PREFIX + "calls" -> Reply.json(calls());
             case "GET " + PREFIX + "bill" -> Reply.json(bill());
+            case "GET " + PICTURES -> Reply.json(PictureList.of(engine.declared()));
+            case "PUT " + PICTURES -> declare(sent.body());
+            case "DELETE " + PICTURES -> forgetPictures();
             case "POST " + PREFIX + "reset" -> reset();
             case "POST " + PREFIX + "faults" -> faults(sent.body());
             default ->
                 throw WireException.unknownOperation(
                         404,
                         request + ": there are POST /, GET /health, GET " + PREFIX + "calls, GET " + PREFIX
-                                + "bill, POST " + PREFIX + "reset and POST " + PREFIX + "faults");
+                                + "bill, GET, PUT and DELETE " + PICTURES + ", POST " + PREFIX + "reset and POST "
+                                + PREFIX + "faults");
         };
     }
 
@@ -65,7 +72,9 @@ final class ControlHandler {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("group1", bill.group1());
         members.put("group2", bill.group2());
+        members.put("imageProperties", bill.imageProperties());
         members.put("total", bill.total());
+        members.put("videoMillis", engine.bill().videoTime().toMillis());
         return members;
     }
 
@@ -76,9 +85,25 @@ final class ControlHandler {
     }
 
     private Reply faults(byte[] body) {
-        try {
-            FaultOrder order = FaultOrder.of(JsonReader.read(body));
+        return ordered(body, json -> {
+            FaultOrder order = FaultOrder.of(json);
             engine.failNext(order.operation(), order.times(), order.errorCode(), order.statusCode());
+        });
+    }
+
+    private Reply declare(byte[] body) {
+        return ordered(body, json -> PictureOrder.apply(json, engine.pictures()));
+    }
+
+    private Reply forgetPictures() {
+        engine.pictures().clear();
+        return Reply.json(Map.of());
+    }
+
+    /** Does what a body says, or says what is wrong with it. */
+    private static Reply ordered(byte[] body, Consumer<@Nullable Object> work) {
+        try {
+            work.accept(JsonReader.read(body));
             return Reply.json(Map.of());
         } catch (JsonException e) {
             throw WireException.serialization(String.valueOf(e.getMessage()));

@@ -99,7 +99,12 @@ class WireTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"RekognitionService.DetectLabels", "RekognitionService.", "Other.IndexFaces", "indexFaces", "é\""
+            strings = {
+                "RekognitionService.DetectCustomLabels",
+                "RekognitionService.",
+                "Other.IndexFaces",
+                "indexFaces",
+                "é\""
             })
     void an_unknown_operation_is_answered_with_what_there_is(String target) {
         HttpResponse<String> answer = send(post("{}").setHeader("X-Amz-Target", target));
@@ -182,7 +187,8 @@ class WireTest {
                 .containsPattern("\"Bytes\":\"\\d+ bytes\"")
                 .contains("\"errorCode\":\"ResourceNotFoundException\"")
                 .doesNotContain(picture.substring(0, 100));
-        assertThat(send(at("/_rekollect/bill").GET()).body()).isEqualTo("{\"group1\":1,\"group2\":0,\"total\":1}");
+        assertThat(send(at("/_rekollect/bill").GET()).body())
+                .isEqualTo("{\"group1\":1,\"group2\":0,\"imageProperties\":0,\"total\":1,\"videoMillis\":0}");
 
         assertThat(send(at("/_rekollect/reset").POST(BodyPublishers.noBody())).statusCode())
                 .isEqualTo(200);
