@@ -3,13 +3,19 @@ package dev.rekollect.testkit;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.rekollect.spi.Sleeper;
 import dev.rekollect.testkit.internal.fake.AsyncFakeClient;
+import dev.rekollect.testkit.internal.fake.Controls;
 import dev.rekollect.testkit.internal.fake.FakeEngine;
 import dev.rekollect.testkit.internal.fake.FakeSettings;
+import dev.rekollect.testkit.internal.fake.Isolation;
 import dev.rekollect.testkit.internal.fake.SyncFakeClient;
+import dev.rekollect.testkit.internal.fake.World;
+import dev.rekollect.testkit.internal.fake.Worlds;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -79,6 +85,12 @@ import software.amazon.awssdk.services.rekognition.RekognitionClient;
  * <p>What a fake in memory does not show: the SDK's own work. There are no retries, interceptors, metrics, timeouts or
  * credentials; an injected error reaches the caller at once.
  *
+ * <p>All clients of a fake see the same, whatever their region and credentials, unless it was built
+ * {@link Builder#isolated()}. Then every region of every account has collections, users, tags, client request tokens,
+ * quotas, errors to come, calls and a bill of its own: {@link #in(String, String)} is for one of them, and the fake
+ * itself stands for all of them together; only its clients are those of {@link Builder#region} and
+ * {@link Builder#account}.
+ *
  * <p>A call goes through the same doors in this order, and the first that turns it away answers: injected errors and
  * denials, quotas, the request's constraints, then its work. Only calls that get as far as their work take the time
  * set by {@link Builder#latency}; all others are answered at once.
@@ -89,14 +101,16 @@ import software.amazon.awssdk.services.rekognition.RekognitionClient;
 // Past 400 lines for its Javadoc: the builder's options, each with default, unit and limit, stand where users look.
 public final class FakeRekognition {
 
-    private final FakeEngine engine;
+    private final Worlds worlds;
+    private final Controls controls;
     private final FakeFaults faults;
     private final RekognitionClient client;
     private final RekognitionAsyncClient asyncClient;
 
-    private FakeRekognition(FakeSettings settings) {
-        engine = new FakeEngine(settings);
-        faults = new FakeFaults(engine);
+    private FakeRekognition(Worlds worlds, Controls controls, FakeEngine engine) {
+        this.worlds = worlds;
+        this.controls = controls;
+        faults = new FakeFaults(controls);
         client = new SyncFakeClient(engine);
         asyncClient = new AsyncFakeClient(engine);
     }
@@ -109,6 +123,26 @@ public final class FakeRekognition {
     /** Settings for a fake; each has a default. */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /**
+     * One region of one account of a fake that keeps them apart: its clients, calls, bill, errors to come and state.
+     * The clock and the declared pictures are those of the whole fake; to reset one region leaves them alone. Its files
+     * fit any other region, account or fake.
+     *
+     * @param region e.g. {@code eu-west-1}
+     * @param account 12 digits
+     * @throws IllegalStateException where the fake was not built {@link Builder#isolated()}, and for more than 10,000
+     *     of them
+     */
+    public FakeRekognition in(String region, String account) {
+        FakeEngine engine = worlds.in(new World(region, account));
+        return new FakeRekognition(worlds, engine, engine);
+    }
+
+    /** As {@link #in(String, String)}, for the account the fake was built with. */
+    public FakeRekognition in(String region) {
+        return in(region, worlds.home().world().account());
     }
 
     /** The synchronous client, always the same. Closing it does nothing: another part of a test may still use it. */
@@ -129,15 +163,15 @@ public final class FakeRekognition {
      * pictures; all quotas are unused again. The clock stays.
      */
     public void reset() {
-        engine.reset();
+        controls.reset();
     }
 
     /**
      * The calls answered so far, in the order in which they were answered. Kept with their requests until
-     * {@link #reset()}; see {@link Builder#forgetImages()} for long runs.
+     * {@link #reset()}; see {@link Builder#forgetImages()} and {@link Builder#keepCalls} for long runs.
      */
     public List<FakeCall> calls() {
-        return engine.calls();
+        return controls.calls();
     }
 
     /**
@@ -147,27 +181,30 @@ public final class FakeRekognition {
      * @throws IllegalArgumentException for an operation the fake does not cover: an empty list would hide the typo
      */
     public List<FakeCall> calls(String operation) {
-        return engine.calls(operation);
+        return controls.calls(operation);
     }
 
-    /** What the calls so far would cost, in money. */
+    /** What the calls so far would cost, in money; also of calls that are not kept. */
     public FakeBill bill() {
-        return engine.bill();
+        return controls.bill();
     }
 
-    /** The number of faces in each collection, without a call; also of faces that are not yet visible. */
+    /**
+     * The number of faces in each collection, without a call; also of faces that are not yet visible. Where accounts
+     * and regions are kept apart, those of collections of one name together: ask {@link #in(String)} for one of them.
+     */
     public SortedMap<String, Integer> storedFaces() {
-        return engine.storedFaces();
+        return controls.storedFaces();
     }
 
     /** What is in pictures that the test brings along. */
     public FakePictures pictures() {
-        return engine.pictures();
+        return worlds.pictures();
     }
 
     /** The clock of the fake: the one it was given, or a {@link FakeClock} of its own. */
     public InstantSource clock() {
-        return engine.clock();
+        return worlds.clock();
     }
 
     /** Errors to come, by rules. */
@@ -196,7 +233,7 @@ public final class FakeRekognition {
 
     /** What the calls so far would cost, in images. */
     public BilledImages billedImages() {
-        return engine.billedImages();
+        return controls.billedImages();
     }
 
     /**
@@ -211,7 +248,7 @@ public final class FakeRekognition {
      * @throws IllegalArgumentException for an operation the fake does not cover
      */
     public void failNext(String operation, int times, String errorCode) {
-        engine.failNext(operation, times, errorCode, null);
+        controls.failNext(operation, times, errorCode, null);
     }
 
     /**
@@ -221,7 +258,7 @@ public final class FakeRekognition {
      * @param statusCode 400 to 599
      */
     public void failNext(String operation, int times, String errorCode, int statusCode) {
-        engine.failNext(operation, times, errorCode, statusCode);
+        controls.failNext(operation, times, errorCode, statusCode);
     }
 
     /**
@@ -235,7 +272,7 @@ public final class FakeRekognition {
      * @throws java.io.UncheckedIOException if the file cannot be written
      */
     public void save(Path file) {
-        engine.save(file);
+        controls.save(file);
     }
 
     /**
@@ -247,12 +284,16 @@ public final class FakeRekognition {
      *     keeps what it had
      */
     public void load(Path file) {
-        engine.load(file);
+        controls.load(file);
     }
 
     /** The service itself, for what puts it behind something else than the clients here. */
-    FakeEngine engine() {
-        return engine;
+    Worlds worlds() {
+        if (controls != worlds) {
+            throw new IllegalArgumentException("this is one region of a fake, and requests say themselves where they"
+                    + " go; take the fake that FakeRekognition.builder() made");
+        }
+        return worlds;
     }
 
     /** Settings for a fake. Not thread-safe; each {@link #build()} makes a fake of its own. */
@@ -271,6 +312,9 @@ public final class FakeRekognition {
         private FakeLimits limits = FakeLimits.defaults();
         private ConstraintStyle constraintStyle = ConstraintStyle.VALIDATION_EXCEPTION;
         private boolean forgetImages;
+        private int keptCalls = Integer.MAX_VALUE;
+        private boolean isolated;
+        private final Map<String, String> accounts = new HashMap<>();
         private FakeQuotas quotas = FakeQuotas.none();
         private FakeLatency latency = FakeLatency.none();
         private @Nullable Sleeper sleeper;
@@ -394,6 +438,44 @@ public final class FakeRekognition {
             return this;
         }
 
+        /**
+         * How many calls {@link FakeRekognition#calls()} has at most, the newest ones; by default all. Bills count those
+         * that are dropped too.
+         *
+         * @param most above 0
+         */
+        public Builder keepCalls(int most) {
+            if (most < 1) {
+                throw new IllegalArgumentException("keepCalls is a number of calls above 0; got " + most);
+            }
+            keptCalls = most;
+            return this;
+        }
+
+        /**
+         * Keeps accounts and regions apart, as the service does; by default they are all one.
+         *
+         * <p>Behind a {@link FakeRekognitionServer}, the scope in the signature of a request says where it goes: its
+         * region, and the account of its access key ID (see {@link #accessKey}). Requests that are not signed go to
+         * {@link #region} and {@link #account}. In memory, ask {@link FakeRekognition#in(String, String)}.
+         */
+        public Builder isolated() {
+            isolated = true;
+            return this;
+        }
+
+        /**
+         * Whose an access key is, where accounts are kept apart. Other keys belong to an account that is derived from
+         * their ID, always the same; an ID of 12 digits is the account itself.
+         *
+         * @param accessKeyId e.g. {@code AKIAIOSFODNN7EXAMPLE}
+         * @param owner the account, 12 digits
+         */
+        public Builder accessKey(String accessKeyId, String owner) {
+            accounts.put(accessKeyId, owner);
+            return this;
+        }
+
         /** How many calls per second the fake takes; default {@link FakeQuotas#none()}. */
         public Builder quotas(FakeQuotas value) {
             quotas = Objects.requireNonNull(value, "quotas");
@@ -423,10 +505,15 @@ public final class FakeRekognition {
         /**
          * A fake without collections.
          *
-         * @throws IllegalArgumentException when the quotas name an operation that the fake does not cover
+         * @throws IllegalArgumentException when the quotas name an operation that the fake does not cover, for a region
+         *     or account that cannot be one, and for access keys where the fake is not {@link #isolated()}
          */
         public FakeRekognition build() {
-            return new FakeRekognition(new FakeSettings(
+            if (!isolated && !accounts.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "access keys have accounts where accounts are kept apart only: call isolated()");
+            }
+            Worlds worlds = new Worlds(new FakeSettings(
                     seed,
                     clock == null ? new FakeClock() : clock,
                     region,
@@ -440,10 +527,13 @@ public final class FakeRekognition {
                     limits,
                     constraintStyle,
                     forgetImages,
+                    keptCalls,
+                    new Isolation(isolated, accounts),
                     quotas,
                     latency,
                     sleeper,
                     new FakePictures()));
+            return new FakeRekognition(worlds, worlds, worlds.home());
         }
     }
 }

@@ -136,7 +136,7 @@ public final class FakeRekognitionServer implements AutoCloseable {
         public FakeRekognitionServer start() {
             try {
                 InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(host), port);
-                return new FakeRekognitionServer(new WireServer(fake.engine(), address, threads, snapshot));
+                return new FakeRekognitionServer(new WireServer(fake.worlds(), address, threads, snapshot));
             } catch (UnknownHostException e) {
                 throw new IllegalArgumentException("host must be a name or number with an address; got " + host, e);
             }

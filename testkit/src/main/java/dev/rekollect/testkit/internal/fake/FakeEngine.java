@@ -3,43 +3,42 @@ package dev.rekollect.testkit.internal.fake;
 import dev.rekollect.testkit.BilledImages;
 import dev.rekollect.testkit.FakeBill;
 import dev.rekollect.testkit.FakeCall;
-import dev.rekollect.testkit.FakePictures;
 import dev.rekollect.testkit.FaultRule;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.rekognition.model.RekognitionRequest;
 import software.amazon.awssdk.services.rekognition.model.RekognitionResponse;
 
 /**
- * The service, whatever carries the requests to it: what every call has in common happens here, the rest in the
- * operations. Thread-safe.
+ * The service in one region, for one account, whatever carries the requests to it: what every call has in common
+ * happens here, the rest in the operations. Thread-safe.
  */
-public final class FakeEngine {
+public final class FakeEngine implements Controls {
 
     private final FakeSettings settings;
     private final Store store = new Store();
-    private final Journal journal;
+    private final World world;
+    private final Arns arns;
+    private final Shared shared;
     private final Faults faults;
     private final QuotaGate quotas;
     private final Delays delays;
     private final Pictures pictures;
-    private final AtomicLong requests = new AtomicLong();
     private final Map<Class<?>, Operation<?, ?>> byRequest = new LinkedHashMap<>();
     private final Map<String, Operation<?, ?>> byName = new LinkedHashMap<>();
-    private final Object saving = new Object();
 
-    public FakeEngine(FakeSettings settings) {
+    FakeEngine(FakeSettings settings, Shared shared) {
         this.settings = settings;
-        this.journal = new Journal(settings.forgetImages());
+        this.shared = shared;
+        this.world = settings.world();
+        this.arns = new Arns(settings.region(), settings.account());
         for (Operation<?, ?> operation : Operations.all(settings, store)) {
             byRequest.put(operation.requestType(), operation);
             byName.put(operation.name(), operation);
@@ -48,12 +47,16 @@ public final class FakeEngine {
         this.quotas = new QuotaGate(settings.quotas(), settings.region(), settings.clock(), byName.keySet());
         this.delays = new Delays(settings);
         this.pictures = new Pictures(settings.s3());
-        settings.quotas().named().forEach(this::requireCovered);
     }
 
     /** The region the service is in. */
     public String region() {
         return settings.region();
+    }
+
+    /** The region and account. */
+    public World world() {
+        return world;
     }
 
     /** The request class of every operation covered, by the service's name for the operation. */
@@ -86,11 +89,11 @@ public final class FakeEngine {
     private <I extends RekognitionRequest, O extends RekognitionResponse> RekognitionResponse answer(
             Operation<I, O> operation, RekognitionRequest request) {
         Instant at = settings.clock().instant();
-        String requestId = Ids.v4(settings.seed(), "request", requests.getAndIncrement());
+        String requestId = Ids.v4(settings.seed(), "request", shared.requests.getAndIncrement());
         String outcome = "";
         boolean lost = false;
         try {
-            Strike strike = faults.next(new RequestFacts(operation.name(), request, pictures));
+            Strike strike = strike(new RequestFacts(operation.name(), request, pictures, arns));
             if (strike != null && !strike.afterEffect()) {
                 throw strike.rejection();
             }
@@ -114,56 +117,44 @@ public final class FakeEngine {
             outcome = e.getClass().getSimpleName();
             throw e;
         } finally {
-            journal.add(operation, request, at, outcome, lost);
+            shared.journal.add(world, operation, request, at, outcome, lost);
         }
     }
 
+    private @Nullable Strike strike(RequestFacts call) {
+        return faults.next(call, shared.faults.next(call, null));
+    }
+
+    @Override
     public void reset() {
         store.replaceWith(new Store.Content());
         faults.clear();
-        journal.clear();
-        requests.set(0);
+        shared.journal.clear(world);
         quotas.refill();
         delays.clear();
-        settings.pictures().clear();
     }
 
+    @Override
     public List<FakeCall> calls() {
-        return journal.calls();
+        return shared.journal.calls(world);
     }
 
-    public List<FakeCall> calls(String operation) {
-        requireCovered(operation);
-        return journal.calls().stream()
-                .filter(call -> call.operation().equals(operation))
-                .toList();
+    @Override
+    public long answered() {
+        return shared.journal.tally(world).calls();
     }
 
+    @Override
     public BilledImages billedImages() {
-        return journal.billedImages();
+        return shared.journal.tally(world).images();
     }
 
-    public void failNext(String operation, int times, String errorCode, @Nullable Integer statusCode) {
-        requireCovered(operation);
-        faults.add(operation, times, errorCode, statusCode);
+    @Override
+    public FakeBill bill() {
+        return shared.journal.tally(world).bill(sum(storedFaces()));
     }
 
-    public FaultRule fail(FaultSpec spec, String errorCode, @Nullable String text) {
-        Rejection rejection = ErrorCodes.injected(errorCode, spec.status(), text);
-        return faults.add(spec, call -> rejection);
-    }
-
-    public FaultRule deny(FaultSpec spec) {
-        Arns arns = new Arns(settings.region(), settings.account());
-        String user = "arn:aws:iam::" + settings.account() + ":user/fake";
-        return faults.add(spec, call -> Rejection.accessDenied(user, call.operation(), call.resource(arns)));
-    }
-
-    public void clearFaults() {
-        faults.clear();
-    }
-
-    /** The number of faces in each collection. */
+    @Override
     public SortedMap<String, Integer> storedFaces() {
         SortedMap<String, Integer> stored = new TreeMap<>();
         for (FaceCollection collection : store.content().collections()) {
@@ -172,32 +163,52 @@ public final class FakeEngine {
         return stored;
     }
 
-    public FakeBill bill() {
-        long faces =
-                storedFaces().values().stream().mapToLong(Integer::longValue).sum();
-        return journal.bill(faces);
+    static long sum(Map<String, Integer> counts) {
+        return counts.values().stream().mapToLong(Integer::longValue).sum();
     }
 
-    public FakePictures pictures() {
-        return settings.pictures();
+    @Override
+    public void failNext(String operation, int times, String errorCode, @Nullable Integer statusCode) {
+        requireCovered(operation);
+        faults.add(operation, times, errorCode, statusCode);
     }
 
-    public InstantSource clock() {
-        return settings.clock();
+    @Override
+    public FaultRule fail(FaultSpec spec, String errorCode, @Nullable String text) {
+        return faults.fail(spec, errorCode, text);
     }
 
+    @Override
+    public FaultRule deny(FaultSpec spec) {
+        return faults.deny(spec);
+    }
+
+    @Override
+    public void clearFaults() {
+        faults.clear();
+    }
+
+    @Override
     public void save(Path file) {
-        // One after the other: otherwise an older picture of the state could replace a newer one.
-        synchronized (saving) {
-            StateFile.write(file, store.content());
+        synchronized (shared.saving) {
+            StateFile.write(file, new SavedState(content(), Map.of()));
         }
     }
 
+    @Override
     public void load(Path file) {
-        store.replaceWith(StateFile.read(file));
+        replaceWith(StateFile.read(file).only(file));
     }
 
-    /** Refuses the name of an operation there is none of. */
+    Store.Content content() {
+        return store.content();
+    }
+
+    void replaceWith(Store.Content content) {
+        store.replaceWith(content);
+    }
+
+    @Override
     public void requireCovered(String operation) {
         if (!byName.containsKey(operation)) {
             throw new IllegalArgumentException(

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the builder of the fake was told.
  *
+ * @param keptCalls how many of the calls are kept, above 0
  * @param sleeper lets calls take their time; null for what suits the clock
  * @param pictures those declared since
  */
@@ -33,7 +34,38 @@ public record FakeSettings(
         FakeLimits limits,
         ConstraintStyle constraintStyle,
         boolean forgetImages,
+        int keptCalls,
+        Isolation isolation,
         FakeQuotas quotas,
         FakeLatency latency,
         @Nullable Sleeper sleeper,
-        FakePictures pictures) {}
+        FakePictures pictures) {
+
+    World world() {
+        return new World(region, account);
+    }
+
+    /** The same for another region and account, whose IDs are others. */
+    FakeSettings in(World world) {
+        return new FakeSettings(
+                Ids.random(seed, "world", world.region(), world.account()).nextLong(),
+                clock,
+                world.region(),
+                world.account(),
+                faceModelVersion,
+                faceEngine,
+                otherPictures,
+                s3,
+                visibleAfter,
+                userUpdateTime,
+                limits,
+                constraintStyle,
+                forgetImages,
+                keptCalls,
+                isolation,
+                quotas,
+                latency,
+                sleeper,
+                pictures);
+    }
+}

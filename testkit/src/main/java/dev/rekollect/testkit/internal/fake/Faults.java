@@ -35,15 +35,28 @@ final class Faults {
         }
     }
 
-    synchronized FaultRule add(FaultSpec spec, ActiveFault.Answer answer) {
+    private synchronized FaultRule add(FaultSpec spec, ActiveFault.Answer answer) {
         ActiveFault rule = new ActiveFault(spec, answer, Ids.random(seed, "fault", made++), this::remove);
         rules.add(rule);
         return rule;
     }
 
-    /** The error to give a call; null for none. */
+    FaultRule fail(FaultSpec spec, String errorCode, @Nullable String text) {
+        Rejection rejection = ErrorCodes.injected(errorCode, spec.status(), text);
+        return add(spec, call -> rejection);
+    }
+
+    FaultRule deny(FaultSpec spec) {
+        return add(spec, call -> Rejection.accessDenied(call.user(), call.operation(), call.resource()));
+    }
+
+    /**
+     * The error to give a call; null for none.
+     *
+     * @param already the error it gets for another reason: then the call only counts
+     */
     @Nullable
-    Strike next(RequestFacts call) {
+    Strike next(RequestFacts call, @Nullable Strike already) {
         List<ActiveFault> fitting =
                 snapshot().stream().filter(rule -> rule.fits(call)).toList();
         synchronized (this) {
@@ -52,6 +65,9 @@ final class Faults {
             for (ActiveFault rule : fitting) {
                 boolean wants = rule.count() && rules.contains(rule);
                 first = first == null && wants ? rule : first;
+            }
+            if (already != null) {
+                return already;
             }
             Queue<Rejection> queue = waiting.get(call.operation());
             Rejection queued = queue == null ? null : queue.poll();

@@ -22,6 +22,10 @@ final class Store {
         Content() {
             this(List.of(), Map.of());
         }
+
+        boolean isEmpty() {
+            return collections.isEmpty() && incarnations.isEmpty();
+        }
     }
 
     private final NavigableMap<Position, FaceCollection> collections = new TreeMap<>();

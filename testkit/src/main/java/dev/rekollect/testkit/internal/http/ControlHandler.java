@@ -3,6 +3,7 @@ package dev.rekollect.testkit.internal.http;
 import dev.rekollect.testkit.BilledImages;
 import dev.rekollect.testkit.FakeCall;
 import dev.rekollect.testkit.internal.fake.FakeEngine;
+import dev.rekollect.testkit.internal.fake.Worlds;
 import dev.rekollect.testkit.internal.wire.JsonException;
 import dev.rekollect.testkit.internal.wire.JsonReader;
 import dev.rekollect.testkit.internal.wire.ShapeWriter;
@@ -16,11 +17,11 @@ final class ControlHandler {
 
     private static final String PREFIX = "/_rekollect/";
 
-    private final FakeEngine engine;
+    private final Worlds worlds;
     private final Runnable changed;
 
-    ControlHandler(FakeEngine engine, Runnable changed) {
-        this.engine = engine;
+    ControlHandler(Worlds worlds, Runnable changed) {
+        this.worlds = worlds;
         this.changed = changed;
     }
 
@@ -42,17 +43,25 @@ final class ControlHandler {
 
     private Map<String, ?> health() {
         return Map.of(
-                "status", "ok", "operations", List.copyOf(engine.operations().keySet()));
+                "status",
+                "ok",
+                "operations",
+                List.copyOf(worlds.home().operations().keySet()));
     }
 
     private Map<String, ?> calls() {
+        List<FakeCall> kept = worlds.calls();
         return Map.of(
-                "calls", engine.calls().stream().map(ControlHandler::shown).toList());
+                "calls",
+                kept.stream().map(ControlHandler::shown).toList(),
+                "dropped",
+                Math.max(0, worlds.answered() - kept.size()));
     }
 
     private static Map<String, Object> shown(FakeCall call) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("operation", call.operation());
+        call.world().ifPresent(world -> members.put("world", world));
         call.collectionId().ifPresent(id -> members.put("collectionId", id));
         members.put("at", call.at().toString());
         members.put("errorCode", call.errorCode());
@@ -61,7 +70,18 @@ final class ControlHandler {
     }
 
     private Map<String, ?> bill() {
-        BilledImages bill = engine.billedImages();
+        Map<String, Object> members = shown(worlds.billedImages());
+        if (worlds.apart()) {
+            Map<String, Object> each = new LinkedHashMap<>();
+            for (FakeEngine engine : worlds.engines()) {
+                each.put(engine.world().toString(), shown(engine.billedImages()));
+            }
+            members.put("worlds", each);
+        }
+        return members;
+    }
+
+    private static Map<String, Object> shown(BilledImages bill) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("group1", bill.group1());
         members.put("group2", bill.group2());
@@ -70,7 +90,7 @@ final class ControlHandler {
     }
 
     private Reply reset() {
-        engine.reset();
+        worlds.reset();
         changed.run();
         return Reply.json(Map.of());
     }
@@ -78,7 +98,7 @@ final class ControlHandler {
     private Reply faults(byte[] body) {
         try {
             FaultOrder order = FaultOrder.of(JsonReader.read(body));
-            engine.failNext(order.operation(), order.times(), order.errorCode(), order.statusCode());
+            worlds.failNext(order.operation(), order.times(), order.errorCode(), order.statusCode());
             return Reply.json(Map.of());
         } catch (JsonException e) {
             throw WireException.serialization(String.valueOf(e.getMessage()));

@@ -10,12 +10,14 @@ final class Request {
     private final String method;
     private final String path;
     private final @Nullable String target;
+    private final @Nullable String authorization;
     private final byte[] body;
 
-    private Request(String method, String path, @Nullable String target, byte[] body) {
+    private Request(String method, String path, @Nullable String target, @Nullable String authorization, byte[] body) {
         this.method = method;
         this.path = path;
         this.target = target;
+        this.authorization = authorization;
         this.body = body;
     }
 
@@ -30,6 +32,7 @@ final class Request {
                 exchange.getRequestMethod(),
                 String.valueOf(exchange.getRequestURI().getPath()),
                 exchange.getRequestHeaders().getFirst("X-Amz-Target"),
+                exchange.getRequestHeaders().getFirst("Authorization"),
                 RequestBody.read(exchange));
     }
 
@@ -45,6 +48,12 @@ final class Request {
     @Nullable
     String target() {
         return target;
+    }
+
+    /** The header {@code Authorization}. */
+    @Nullable
+    String authorization() {
+        return authorization;
     }
 
     /** Unpacked, at most {@link RequestBody#MAX_BYTES}. */

@@ -2,7 +2,7 @@ package dev.rekollect.testkit.internal.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.rekollect.testkit.internal.fake.FakeEngine;
+import dev.rekollect.testkit.internal.fake.Worlds;
 import dev.rekollect.testkit.internal.wire.WireException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,10 +44,10 @@ public final class WireServer implements AutoCloseable {
      * @param snapshot written after every change, where there is one
      * @throws UncheckedIOException where the address cannot be bound
      */
-    public WireServer(FakeEngine engine, InetSocketAddress address, int threads, @Nullable Path snapshot) {
-        Runnable changed = snapshot == null ? () -> {} : new Snapshots(engine, snapshot);
-        this.service = new ServiceHandler(engine, changed);
-        this.control = new ControlHandler(engine, changed);
+    public WireServer(Worlds worlds, InetSocketAddress address, int threads, @Nullable Path snapshot) {
+        Runnable changed = snapshot == null ? () -> {} : new Snapshots(worlds, snapshot);
+        this.service = new ServiceHandler(worlds, changed);
+        this.control = new ControlHandler(worlds, changed);
         try {
             this.server = HttpServer.create(address, BACKLOG);
         } catch (IOException e) {
