@@ -384,8 +384,8 @@ public final class FakeRekognition {
         }
 
         /**
-         * Where to read pictures that requests name as S3 objects, e.g. {@link S3ClientImages}; by default there are
-         * none, and such a request fails like one for a missing object. Objects over 15 MiB are refused.
+         * Where to read pictures that requests name as S3 objects, e.g. {@link FakeS3} or {@link S3ClientImages}; by
+         * default there are none, and such a request fails like one for a missing object. Objects over 15 MiB are refused.
          */
         public Builder s3(S3Images value) {
             s3 = value;

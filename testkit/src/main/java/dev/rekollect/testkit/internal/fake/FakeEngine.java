@@ -46,7 +46,7 @@ public final class FakeEngine implements Controls {
         this.faults = new Faults(settings.seed());
         this.quotas = new QuotaGate(settings.quotas(), settings.region(), settings.clock(), byName.keySet());
         this.delays = new Delays(settings);
-        this.pictures = new Pictures(settings.s3());
+        this.pictures = new Pictures(settings);
     }
 
     /** The region the service is in. */

@@ -9,7 +9,7 @@ final class Operations {
 
     static List<Operation<?, ?>> all(FakeSettings settings, Store store) {
         Arns arns = new Arns(settings.region(), settings.account());
-        Pictures pictures = new Pictures(settings.s3());
+        Pictures pictures = new Pictures(settings);
         FaceFinder finder = new FaceFinder(settings.pictures(), settings.faceEngine(), settings.otherPictures());
         return List.of(
                 new CreateCollection(store, arns, settings),
