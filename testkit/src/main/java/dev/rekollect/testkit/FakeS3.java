@@ -1,8 +1,8 @@
 package dev.rekollect.testkit;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import java.nio.file.AccessDeniedException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;

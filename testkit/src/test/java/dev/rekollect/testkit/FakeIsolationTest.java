@@ -26,10 +26,8 @@ class FakeIsolationTest {
     @TempDir
     private Path directory;
 
-    private final FakeRekognition fake = FakeRekognition.builder()
-            .isolated()
-            .quotas(FakeQuotas.ofRegion())
-            .build();
+    private final FakeRekognition fake =
+            FakeRekognition.builder().isolated().quotas(FakeQuotas.ofRegion()).build();
     private final FakeRekognition home = fake.in("us-east-1");
     private final FakeRekognition ireland = fake.in("eu-west-1");
     private final FakeRekognition other = fake.in("us-east-1", OTHER);
@@ -44,8 +42,9 @@ class FakeIsolationTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("isolated()");
         one.client().listCollections();
-        assertThat(one.calls()).singleElement().satisfies(call -> assertThat(call.world())
-                .isEmpty());
+        assertThat(one.calls())
+                .singleElement()
+                .satisfies(call -> assertThat(call.world()).isEmpty());
     }
 
     @Test
@@ -108,10 +107,10 @@ class FakeIsolationTest {
         assertThat(other.calls()).isEmpty();
         assertThat(home.billedImages()).isEqualTo(new BilledImages(1, 0));
         assertThat(fake.billedImages()).isEqualTo(new BilledImages(2, 1));
-        assertThat(ireland.bill()).isEqualTo(new FakeBill(
-                new BilledImages(1, 1), Map.of("IndexFaces", 1L, "DetectFaces", 1L), 1));
-        assertThat(fake.bill()).isEqualTo(new FakeBill(
-                new BilledImages(2, 1), Map.of("IndexFaces", 2L, "DetectFaces", 1L), 2));
+        assertThat(ireland.bill())
+                .isEqualTo(new FakeBill(new BilledImages(1, 1), Map.of("IndexFaces", 1L, "DetectFaces", 1L), 1));
+        assertThat(fake.bill())
+                .isEqualTo(new FakeBill(new BilledImages(2, 1), Map.of("IndexFaces", 2L, "DetectFaces", 1L), 2));
     }
 
     @Test
@@ -121,13 +120,15 @@ class FakeIsolationTest {
         fake.faults().on("ListCollections").call(3).fail("ThrottlingException");
 
         assertThat(home.client().listCollections().collectionIds()).isEmpty();
-        assertThat(catchThrowableOfType(RekognitionException.class, () -> other.client().listCollections()))
+        assertThat(catchThrowableOfType(
+                        RekognitionException.class, () -> other.client().listCollections()))
                 .hasMessageContaining("arn:aws:iam::210987654321:user/fake");
         assertThat(code(ireland)).isEqualTo("ThrottlingException");
         assertThat(code(ireland)).as("its own is still to come").isEqualTo("InternalServerError");
         assertThat(ireland.client().listCollections().collectionIds()).isEmpty();
         fake.deny("ListCollections");
-        assertThat(catchThrowableOfType(RekognitionException.class, () -> ireland.client().listCollections()))
+        assertThat(catchThrowableOfType(
+                        RekognitionException.class, () -> ireland.client().listCollections()))
                 .hasMessageContaining("arn:aws:iam::123456789012:user/fake");
         fake.faults().clear();
         assertThat(other.client().listCollections().collectionIds()).isEmpty();
@@ -177,7 +178,9 @@ class FakeIsolationTest {
         one.load(file);
         other.load(file);
         assertThat(one.storedFaces()).isEqualTo(Map.of("people", 1));
-        assertThat(other.client().describeCollection(r -> r.collectionId("people")).collectionARN())
+        assertThat(other.client()
+                        .describeCollection(r -> r.collectionId("people"))
+                        .collectionARN())
                 .contains(OTHER);
     }
 
@@ -200,8 +203,9 @@ class FakeIsolationTest {
         few.client().detectFaces(r -> r.image(ALICE));
         few.client().listCollections();
         few.client().listCollections();
-        assertThat(few.calls()).extracting(FakeCall::operation).containsExactly(
-                "DetectFaces", "ListCollections", "ListCollections");
+        assertThat(few.calls())
+                .extracting(FakeCall::operation)
+                .containsExactly("DetectFaces", "ListCollections", "ListCollections");
         assertThat(few.billedImages()).isEqualTo(new BilledImages(1, 1));
         assertThatThrownBy(() -> FakeRekognition.builder().keepCalls(0)).hasMessageContaining("got 0");
     }

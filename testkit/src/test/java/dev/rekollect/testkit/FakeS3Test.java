@@ -60,11 +60,23 @@ class FakeS3Test {
                 RekognitionClient wire = WireClients.blocking(server.uri(), http)) {
             refused(code, wire, c -> c.indexFaces(r -> r.collectionId("people").image(image)));
         }
-        refused(code, fake.client(), c -> c.indexFaces(r -> r.collectionId("people").image(image)));
-        refused(code, fake.client(), c -> c.searchFacesByImage(r -> r.collectionId("people").image(image)));
-        refused(code, fake.client(), c -> c.searchUsersByImage(r -> r.collectionId("people").image(image)));
+        refused(
+                code,
+                fake.client(),
+                c -> c.indexFaces(r -> r.collectionId("people").image(image)));
+        refused(
+                code,
+                fake.client(),
+                c -> c.searchFacesByImage(r -> r.collectionId("people").image(image)));
+        refused(
+                code,
+                fake.client(),
+                c -> c.searchUsersByImage(r -> r.collectionId("people").image(image)));
         refused(code, fake.client(), c -> c.detectFaces(r -> r.image(image)));
-        refused(code, fake.client(), c -> c.compareFaces(r -> r.sourceImage(image).targetImage(image)));
+        refused(
+                code,
+                fake.client(),
+                c -> c.compareFaces(r -> r.sourceImage(image).targetImage(image)));
         assertThat(fake.bill().images().total()).isZero();
         assertThat(fake.storedFaces().values()).containsExactly(0);
     }
@@ -79,7 +91,8 @@ class FakeS3Test {
     @Test
     void the_region_that_counts_is_that_of_the_call() {
         FakeRekognition apart = FakeRekognition.builder().isolated().s3(s3).build();
-        assertThat(faces(apart.in("eu-west-1").client(), "elsewhere", "alice.jpg")).isEqualTo(1);
+        assertThat(faces(apart.in("eu-west-1").client(), "elsewhere", "alice.jpg"))
+                .isEqualTo(1);
         assertThatThrownBy(() -> faces(apart.in("eu-west-1").client(), "here", "alice.jpg"))
                 .hasMessageContaining(NOT_READ);
     }
@@ -96,7 +109,8 @@ class FakeS3Test {
     }
 
     private static int faces(RekognitionClient client, String bucket, String key) {
-        return client.detectFaces(r -> r.image(i -> i.s3Object(o -> o.bucket(bucket).name(key))))
+        return client.detectFaces(
+                        r -> r.image(i -> i.s3Object(o -> o.bucket(bucket).name(key))))
                 .faceDetails()
                 .size();
     }

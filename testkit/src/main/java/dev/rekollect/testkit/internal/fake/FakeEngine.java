@@ -39,7 +39,7 @@ public final class FakeEngine implements Controls {
         this.shared = shared;
         this.world = settings.world();
         this.arns = new Arns(settings.region(), settings.account());
-        for (Operation<?, ?> operation : Operations.all(settings, store)) {
+        for (Operation<?, ?> operation : Operations.all(settings, store, shared.thumbnails)) {
             byRequest.put(operation.requestType(), operation);
             byName.put(operation.name(), operation);
         }
@@ -161,6 +161,30 @@ public final class FakeEngine implements Controls {
             stored.put(collection.birth().id(), collection.content().faces().size());
         }
         return stored;
+    }
+
+    /** What there is, with at most so many collections, and faces and users of each of them. */
+    public Overview overview(int mostCollections, int most) {
+        Store.Content content = store.content();
+        Instant now = settings.clock().instant();
+        Tally tally = shared.journal.tally(world);
+        Map<String, OperationCount> counts = tally.operations();
+        Map<String, Overview.OperationView> operations = new TreeMap<>();
+        for (String operation : byName.keySet()) {
+            operations.put(
+                    operation,
+                    new Overview.OperationView(
+                            counts.getOrDefault(operation, OperationCount.NONE),
+                            quotas.perSecond(operation),
+                            quotas.left(operation, now)));
+        }
+        return new Overview(
+                world,
+                new Overviews(shared.thumbnails).of(content, now, mostCollections, most),
+                content.collections().size(),
+                Overviews.users(content),
+                operations,
+                tally.bill(sum(storedFaces())));
     }
 
     static long sum(Map<String, Integer> counts) {

@@ -18,12 +18,14 @@ final class IndexFaces implements Operation<IndexFacesRequest, IndexFacesRespons
     private final Pictures pictures;
     private final FaceFinder finder;
     private final FakeSettings settings;
+    private final Thumbnails thumbnails;
 
-    IndexFaces(Store store, Pictures pictures, FaceFinder finder, FakeSettings settings) {
+    IndexFaces(Store store, Pictures pictures, FaceFinder finder, FakeSettings settings, Thumbnails thumbnails) {
         this.store = store;
         this.pictures = pictures;
         this.finder = finder;
         this.settings = settings;
+        this.thumbnails = thumbnails;
     }
 
     @Override
@@ -57,6 +59,7 @@ final class IndexFaces implements Operation<IndexFacesRequest, IndexFacesRespons
         Instant visibleFrom = settings.clock().instant().plus(settings.visibleAfter());
         int most = settings.limits().facesPerCollection();
         List<StoredFace> stored = collection.add(submission, selection.kept(), settings.seed(), visibleFrom, most);
+        thumbnails.add(stored, picture);
         return response(collection, request, selection, stored);
     }
 

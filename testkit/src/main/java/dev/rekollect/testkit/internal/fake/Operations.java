@@ -7,7 +7,7 @@ final class Operations {
 
     private Operations() {}
 
-    static List<Operation<?, ?>> all(FakeSettings settings, Store store) {
+    static List<Operation<?, ?>> all(FakeSettings settings, Store store, Thumbnails thumbnails) {
         Arns arns = new Arns(settings.region(), settings.account());
         Pictures pictures = new Pictures(settings);
         FaceFinder finder = new FaceFinder(settings.pictures(), settings.faceEngine(), settings.otherPictures());
@@ -16,7 +16,7 @@ final class Operations {
                 new DescribeCollection(store, arns),
                 new ListCollections(store),
                 new DeleteCollection(store),
-                new IndexFaces(store, pictures, finder, settings),
+                new IndexFaces(store, pictures, finder, settings, thumbnails),
                 new ListFaces(store, settings.clock()),
                 new SearchFaces(store, settings.clock()),
                 new SearchFacesByImage(store, pictures, finder, settings.clock()),

@@ -12,6 +12,8 @@ final class Shared {
 
     final AtomicLong requests = new AtomicLong();
 
+    final Thumbnails thumbnails = new Thumbnails();
+
     /** Held while a file is written: otherwise an older picture of the state could replace a newer one. */
     final Object saving = new Object();
 

@@ -94,6 +94,7 @@ public final class Worlds implements Controls {
         shared.faults.clear();
         shared.journal.clear(null);
         shared.requests.set(0);
+        shared.thumbnails.clear();
         settings.pictures().clear();
     }
 
@@ -182,6 +183,11 @@ public final class Worlds implements Controls {
     @Override
     public void requireCovered(String operation) {
         home.requireCovered(operation);
+    }
+
+    /** Keeps pictures of so many faces, the ones stored last, for {@link FakeEngine#overview}; none by default. */
+    public void keepThumbnails(int most) {
+        shared.thumbnails.keep(most);
     }
 
     public FakePictures pictures() {

@@ -50,12 +50,14 @@ final class ControlHandler {
     }
 
     private Map<String, ?> calls() {
+        Map<String, Object> members = new LinkedHashMap<>();
         List<FakeCall> kept = worlds.calls();
-        return Map.of(
-                "calls",
-                kept.stream().map(ControlHandler::shown).toList(),
-                "dropped",
-                Math.max(0, worlds.answered() - kept.size()));
+        members.put("calls", kept.stream().map(ControlHandler::shown).toList());
+        long dropped = worlds.answered() - kept.size();
+        if (dropped > 0) {
+            members.put("dropped", dropped);
+        }
+        return members;
     }
 
     private static Map<String, Object> shown(FakeCall call) {

@@ -6,6 +6,7 @@ import dev.rekollect.testkit.internal.wire.JsonWriter;
 import dev.rekollect.testkit.internal.wire.ShapeWriter;
 import dev.rekollect.testkit.internal.wire.WireException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -49,6 +50,20 @@ final class Reply {
         headers.put("Content-Type", JSON);
         headers.put(REQUEST_ID, UUID.randomUUID().toString());
         return new Reply(200, headers, JsonWriter.write(body));
+    }
+
+    /** A page for a browser, which is to load nothing for it, run nothing, and show it nowhere else. */
+    static Reply page(String html) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", "text/html; charset=utf-8");
+        headers.put("Cache-Control", "no-store");
+        headers.put(
+                "Content-Security-Policy",
+                "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none';"
+                        + " frame-ancestors 'none'");
+        headers.put("X-Content-Type-Options", "nosniff");
+        headers.put("Referrer-Policy", "no-referrer");
+        return new Reply(200, headers, html.getBytes(StandardCharsets.UTF_8));
     }
 
     static Reply of(RekognitionException error) {

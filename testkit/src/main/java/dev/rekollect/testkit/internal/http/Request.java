@@ -2,6 +2,7 @@ package dev.rekollect.testkit.internal.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A request, wholly received. */
@@ -9,13 +10,21 @@ final class Request {
 
     private final String method;
     private final String path;
+    private final String query;
     private final @Nullable String target;
     private final @Nullable String authorization;
     private final byte[] body;
 
-    private Request(String method, String path, @Nullable String target, @Nullable String authorization, byte[] body) {
+    private Request(
+            String method,
+            String path,
+            String query,
+            @Nullable String target,
+            @Nullable String authorization,
+            byte[] body) {
         this.method = method;
         this.path = path;
+        this.query = query;
         this.target = target;
         this.authorization = authorization;
         this.body = body;
@@ -31,6 +40,7 @@ final class Request {
         return new Request(
                 exchange.getRequestMethod(),
                 String.valueOf(exchange.getRequestURI().getPath()),
+                Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), ""),
                 exchange.getRequestHeaders().getFirst("X-Amz-Target"),
                 exchange.getRequestHeaders().getFirst("Authorization"),
                 RequestBody.read(exchange));
@@ -42,6 +52,11 @@ final class Request {
 
     String path() {
         return path;
+    }
+
+    /** What is behind the question mark; empty where there is none. */
+    String query() {
+        return query;
     }
 
     /** The header {@code X-Amz-Target}. */

@@ -30,8 +30,8 @@ final class ServiceHandler {
             return Reply.of(WireException.unknownOperation(
                             405,
                             sent.method() + " /: a fake Amazon Rekognition takes POST with X-Amz-Target;"
-                                    + " GET /health says more"))
-                    .with("Allow", "POST");
+                                    + " GET / is a page to look at, and GET /health says more"))
+                    .with("Allow", "POST, GET, HEAD");
         }
         String operation = codec.operation(sent.target());
         RekognitionRequest request = codec.request(operation, sent.body());

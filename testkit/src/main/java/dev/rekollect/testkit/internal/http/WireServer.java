@@ -33,6 +33,7 @@ public final class WireServer implements AutoCloseable {
     private final ExecutorService threads;
     private final ServiceHandler service;
     private final ControlHandler control;
+    private final PageHandler page;
 
     // Calls hold it to read, closing to write: so closing waits for answers under way, and none begins afterwards.
     private final ReentrantReadWriteLock open = new ReentrantReadWriteLock(true);
@@ -48,6 +49,7 @@ public final class WireServer implements AutoCloseable {
         Runnable changed = snapshot == null ? () -> {} : new Snapshots(worlds, snapshot);
         this.service = new ServiceHandler(worlds, changed);
         this.control = new ControlHandler(worlds, changed);
+        this.page = new PageHandler(worlds);
         try {
             this.server = HttpServer.create(address, BACKLOG);
         } catch (IOException e) {
@@ -98,6 +100,9 @@ public final class WireServer implements AutoCloseable {
 
     private Reply answer(Request request) {
         try {
+            if (PageHandler.takes(request)) {
+                return page.answer(request);
+            }
             return request.path().equals("/") ? service.answer(request) : control.answer(request);
         } catch (WireException e) {
             return Reply.of(e);

@@ -118,12 +118,13 @@ class WireTest {
 
     @Test
     void other_methods_and_paths_are_answered() {
-        HttpResponse<String> get = send(HttpRequest.newBuilder(server.uri()).GET());
-        assertThat(get.statusCode()).isEqualTo(405);
-        assertThat(get.headers().firstValue("Allow")).hasValue("POST");
-        assertThat(send(HttpRequest.newBuilder(server.uri()).method("HEAD", BodyPublishers.noBody()))
-                        .statusCode())
-                .isEqualTo(405);
+        HttpResponse<String> put = send(HttpRequest.newBuilder(server.uri()).PUT(BodyPublishers.noBody()));
+        assertThat(put.statusCode()).isEqualTo(405);
+        assertThat(put.headers().firstValue("Allow")).hasValue("POST, GET, HEAD");
+        assertThat(send(HttpRequest.newBuilder(server.uri()).GET()).body()).startsWith("<!DOCTYPE html>");
+        HttpResponse<String> head = send(HttpRequest.newBuilder(server.uri()).method("HEAD", BodyPublishers.noBody()));
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.body()).isEmpty();
         assertThat(send(at("/index.html").GET()).statusCode()).isEqualTo(404);
         assertThat(send(at("/health").DELETE()).statusCode()).isEqualTo(404);
     }
