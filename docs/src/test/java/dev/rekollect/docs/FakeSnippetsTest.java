@@ -12,6 +12,7 @@ import dev.rekollect.testkit.FakeClock;
 import dev.rekollect.testkit.FakeLatency;
 import dev.rekollect.testkit.FakeQuotas;
 import dev.rekollect.testkit.FakeRekognition;
+import dev.rekollect.testkit.FakeS3;
 import dev.rekollect.testkit.Portrait;
 import dev.rekollect.testkit.junit.CollectionNamed;
 import dev.rekollect.testkit.junit.RekollectTest;
@@ -72,6 +73,42 @@ class FakeSnippetsTest {
 
         assertThat(catchThrowable(() -> fake.client().deleteCollection(r -> r.collectionId("staff"))))
                 .hasMessageContaining("not authorized");
+    }
+
+    @Test
+    void s3() {
+        byte[] jpeg = Portrait.of("alice").jpeg();
+
+        // region: s3
+        FakeS3 s3 = new FakeS3()
+                .put("photos", "alice.jpg", jpeg)
+                .put("archive", "alice.jpg", jpeg)
+                .region("archive", "eu-west-1")
+                .put("private", "alice.jpg", jpeg)
+                .deny("private");
+        FakeRekognition fake = FakeRekognition.builder().s3(s3).build();
+        // end
+
+        FaceCollection staff = FaceCollection.of(fake.client(), "staff").create();
+        staff.index(FaceImage.s3("photos", "alice.jpg")).run();
+        staff.index(FaceImage.s3("archive", "alice.jpg")).run();
+        assertThat(fake).hasFaces("staff", 1);
+    }
+
+    @Test
+    void isolated() {
+        // region: isolated
+        FakeRekognition fake = FakeRekognition.builder().isolated().build();
+        FakeRekognition ireland = fake.in("eu-west-1");
+        FakeRekognition partner = fake.in("eu-west-1", "210987654321");
+
+        ireland.client().createCollection(r -> r.collectionId("staff"));
+        ireland.failNext("ListFaces", 1, "ThrottlingException");
+        partner.deny("CreateCollection");
+        // end
+
+        assertThat(partner.client().listCollections().collectionIds()).isEmpty();
+        assertThat(fake).received("CreateCollection").once();
     }
 
     @Test
