@@ -34,16 +34,16 @@ final class Overviews {
 
     /** How many users there are in all. */
     static long users(Store.Content content) {
-        long users = 0;
-        for (FaceCollection collection : content.collections()) {
-            try {
-                users += collection.users();
-            } catch (Rejection gone) {
-                // Deleted since we were handed it: it has none.
-                continue;
-            }
+        return content.collections().stream().mapToLong(Overviews::users).sum();
+    }
+
+    private static int users(FaceCollection collection) {
+        try {
+            return collection.users();
+        } catch (Rejection gone) {
+            // Deleted since we were handed it.
+            return 0;
         }
-        return users;
     }
 
     private @Nullable CollectionView of(FaceCollection collection, Instant now, int most) {

@@ -93,8 +93,11 @@ final class FakeOptions {
         if (!apart && !keys.isEmpty()) {
             throw new UsageException("--access-key needs --isolation account-region");
         }
-        keys.forEach((key, account) -> builder.accessKey(key, account));
-        return apart ? builder.isolated() : builder;
+        FakeRekognition.Builder described = apart ? builder.isolated() : builder;
+        for (Map.Entry<String, String> key : keys.entrySet()) {
+            described = described.accessKey(key.getKey(), key.getValue());
+        }
+        return described;
     }
 
     private S3Images s3(String region) {
