@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What a test does with the fake besides calling the service: health, reset, calls, bill, errors. Thread-safe. */
-final class ControlHandler {
+final class ControlHandler implements Handler {
 
     private static final String PREFIX = "/_rekollect/";
 
@@ -24,7 +24,8 @@ final class ControlHandler {
         this.changed = changed;
     }
 
-    Reply answer(Request sent) {
+    @Override
+    public Reply answer(Request sent) {
         String request = sent.method() + " " + sent.path();
         return switch (request.replace("HEAD ", "GET ")) {
             case "GET /health" -> Reply.json(health());

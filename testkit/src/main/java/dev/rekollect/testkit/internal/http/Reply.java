@@ -6,6 +6,7 @@ import dev.rekollect.testkit.internal.wire.JsonWriter;
 import dev.rekollect.testkit.internal.wire.ShapeWriter;
 import dev.rekollect.testkit.internal.wire.WireException;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +16,7 @@ import software.amazon.awssdk.services.rekognition.model.RekognitionException;
 import software.amazon.awssdk.services.rekognition.model.RekognitionResponse;
 
 /** What goes back: a status, headers, and a body that may be empty. */
-final class Reply {
+public final class Reply {
 
     private static final String JSON = "application/json";
     private static final String AWS_JSON = "application/x-amz-json-1.1";
@@ -98,6 +99,21 @@ final class Reply {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
         return new Reply(status, more, body);
+    }
+
+    /** The HTTP status. */
+    public int status() {
+        return status;
+    }
+
+    /** By their names, each with one value. */
+    public Map<String, String> headers() {
+        return Collections.unmodifiableMap(headers);
+    }
+
+    /** A copy; may be empty. */
+    public byte[] body() {
+        return body.clone();
     }
 
     void send(HttpExchange exchange) throws IOException {

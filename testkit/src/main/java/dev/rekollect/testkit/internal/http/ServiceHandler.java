@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.rekognition.model.RekognitionRequest;
 import software.amazon.awssdk.services.rekognition.model.RekognitionResponse;
 
 /** The service's own address: every operation is a POST to {@code /}. Thread-safe. */
-final class ServiceHandler {
+public final class ServiceHandler implements Handler {
 
     // All others count as changes, also those this class has never heard of: saving once too often is harmless.
     private static final Set<String> READING = Set.of("Describe", "List", "Search", "Detect", "Compare", "Get");
@@ -18,13 +18,19 @@ final class ServiceHandler {
     private final RequestCodec codec;
     private final Runnable changed;
 
-    ServiceHandler(FakeEngine engine, Runnable changed) {
+    /**
+     * Requests to an engine.
+     *
+     * @param changed run after each call that may have changed something, before it is answered
+     */
+    public ServiceHandler(FakeEngine engine, Runnable changed) {
         this.engine = engine;
         this.codec = new RequestCodec(engine.operations());
         this.changed = changed;
     }
 
-    Reply answer(Request sent) {
+    @Override
+    public Reply answer(Request sent) {
         if (!sent.method().equals("POST")) {
             return Reply.of(WireException.unknownOperation(
                             405,

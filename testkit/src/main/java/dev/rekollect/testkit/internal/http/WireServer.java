@@ -90,20 +90,9 @@ public final class WireServer implements AutoCloseable {
     private Supplier<Reply> receive(HttpExchange exchange) throws IOException {
         try {
             Request request = Request.receive(exchange);
-            return () -> answer(request);
+            return () -> (request.path().equals("/") ? service : control).reply(request);
         } catch (WireException e) {
             return () -> Reply.of(e);
-        }
-    }
-
-    private Reply answer(Request request) {
-        try {
-            return request.path().equals("/") ? service.answer(request) : control.answer(request);
-        } catch (WireException e) {
-            return Reply.of(e);
-        } catch (RuntimeException | Error e) {
-            LOG.log(System.Logger.Level.ERROR, "a request made the fake itself fail", e);
-            return Reply.bug(e);
         }
     }
 
