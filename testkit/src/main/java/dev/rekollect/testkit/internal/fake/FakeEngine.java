@@ -167,7 +167,7 @@ public final class FakeEngine {
     public SortedMap<String, Integer> storedFaces() {
         SortedMap<String, Integer> stored = new TreeMap<>();
         for (FaceCollection collection : store.content().collections()) {
-            stored.put(collection.birth().id(), collection.content().faces().size());
+            stored.put(collection.birth().id(), collection.stored());
         }
         return stored;
     }

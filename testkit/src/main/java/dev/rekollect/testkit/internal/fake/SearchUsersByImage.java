@@ -86,7 +86,7 @@ final class SearchUsersByImage implements Operation<SearchUsersByImageRequest, S
         }
         Instant now = clock.instant();
         return collection.searchUsers(
-                searched.vector(),
+                searched::vector,
                 SearchRules.threshold(request.userMatchThreshold()),
                 UserRules.most(request.maxUsers()),
                 now,
