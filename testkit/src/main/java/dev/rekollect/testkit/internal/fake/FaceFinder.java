@@ -5,21 +5,12 @@ import dev.rekollect.testkit.FakePictures;
 import dev.rekollect.testkit.OtherPictures;
 import dev.rekollect.testkit.Picture;
 import dev.rekollect.testkit.SeenFace;
-import java.util.Comparator;
 import java.util.List;
 
 /** Finds the faces that count in a picture. */
 final class FaceFinder {
 
     private static final int MOST = 100;
-
-    // The area as a ratio ranks like the area in pixels. Position breaks ties, so that an engine may answer in any
-    // order.
-    private static final Comparator<SeenFace> LARGEST_FIRST = Comparator.comparingDouble(
-                    (SeenFace face) -> face.width() * face.height())
-            .reversed()
-            .thenComparingDouble(SeenFace::top)
-            .thenComparingDouble(SeenFace::left);
 
     private final FakePictures declared;
     private final FaceEngine engine;
@@ -35,9 +26,19 @@ final class FaceFinder {
     List<SeenFace> find(Picture picture) {
         return declared.faces(picture).orElseGet(() -> seen(picture)).stream()
                 .distinct()
-                .sorted(LARGEST_FIRST)
+                .sorted(FaceFinder::largestFirst)
                 .limit(MOST)
                 .toList();
+    }
+
+    // The area as a ratio ranks like the area in pixels. Position breaks ties, so that an engine may answer in any
+    // order.
+    private static int largestFirst(SeenFace one, SeenFace other) {
+        int order = Double.compare(other.width() * other.height(), one.width() * one.height());
+        if (order == 0) {
+            order = Double.compare(one.top(), other.top());
+        }
+        return order == 0 ? Double.compare(one.left(), other.left()) : order;
     }
 
     private List<SeenFace> seen(Picture picture) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -33,19 +34,16 @@ public final class FakeEngine {
     private final Delays delays;
     private final Pictures pictures;
     private final AtomicLong requests = new AtomicLong();
-    private final Map<Class<?>, Operation<?, ?>> byRequest = new LinkedHashMap<>();
-    private final Map<String, Operation<?, ?>> byName = new LinkedHashMap<>();
+    private final Operations operations;
+    private final Map<String, Operation<?, ?>> byName = new ConcurrentHashMap<>();
     private final Object saving = new Object();
 
     public FakeEngine(FakeSettings settings) {
         this.settings = settings;
         this.journal = new Journal(settings.forgetImages());
-        for (Operation<?, ?> operation : Operations.all(settings, store)) {
-            byRequest.put(operation.requestType(), operation);
-            byName.put(operation.name(), operation);
-        }
+        this.operations = new Operations(settings, store);
         this.faults = new Faults(settings.seed());
-        this.quotas = new QuotaGate(settings.quotas(), settings.region(), settings.clock(), byName.keySet());
+        this.quotas = new QuotaGate(settings.quotas(), settings.region(), settings.clock(), Operations.NAMES);
         this.delays = new Delays(settings);
         this.pictures = new Pictures(settings.s3());
         settings.quotas().named().forEach(this::requireCovered);
@@ -59,8 +57,12 @@ public final class FakeEngine {
     /** The request class of every operation covered, by the service's name for the operation. */
     public Map<String, Class<? extends RekognitionRequest>> operations() {
         Map<String, Class<? extends RekognitionRequest>> types = new LinkedHashMap<>();
-        byName.forEach((name, operation) -> types.put(name, operation.requestType()));
+        Operations.NAMES.forEach(name -> types.put(name, operation(name).requestType()));
         return types;
+    }
+
+    private Operation<?, ?> operation(String name) {
+        return byName.computeIfAbsent(name, operations::create);
     }
 
     /**
@@ -75,12 +77,12 @@ public final class FakeEngine {
         if (Thread.currentThread().isInterrupted()) {
             throw AbortedException.create("Thread was interrupted");
         }
-        Operation<?, ?> operation = byRequest.get(request.getClass());
-        if (operation == null) {
-            throw new UnsupportedOperationException(
-                    "the fake does not cover " + request.getClass().getSimpleName() + "; it covers " + byName.keySet());
+        String name = Operation.name(request.getClass());
+        if (!Operations.NAMES.contains(name)) {
+            throw new UnsupportedOperationException("the fake does not cover "
+                    + request.getClass().getSimpleName() + "; it covers " + Operations.NAMES);
         }
-        return responseType.cast(answer(operation, request));
+        return responseType.cast(answer(operation(name), request));
     }
 
     private <I extends RekognitionRequest, O extends RekognitionResponse> RekognitionResponse answer(
@@ -199,9 +201,9 @@ public final class FakeEngine {
 
     /** Refuses the name of an operation there is none of. */
     public void requireCovered(String operation) {
-        if (!byName.containsKey(operation)) {
+        if (!Operations.NAMES.contains(operation)) {
             throw new IllegalArgumentException(
-                    "the fake covers no operation " + operation + "; it covers " + byName.keySet());
+                    "the fake covers no operation " + operation + "; it covers " + Operations.NAMES);
         }
     }
 }

@@ -17,7 +17,13 @@ interface Operation<I extends RekognitionRequest, O extends RekognitionResponse>
 
     /** As the service names it. */
     default String name() {
-        return requestType().getSimpleName().replaceFirst("Request$", "");
+        return name(requestType());
+    }
+
+    /** As the service names the operation of a request. */
+    static String name(Class<?> requestType) {
+        String name = requestType.getSimpleName();
+        return name.endsWith("Request") ? name.substring(0, name.length() - "Request".length()) : name;
     }
 
     default Billing billing() {
