@@ -96,13 +96,12 @@ public final class FakeRekognition {
     private final FakeEngine engine;
     private final FakeFaults faults;
     private final RekognitionClient client;
-    private final RekognitionAsyncClient asyncClient;
+    private @Nullable RekognitionAsyncClient asyncClient;
 
     private FakeRekognition(FakeSettings settings) {
         engine = new FakeEngine(settings);
         faults = new FakeFaults(engine);
         client = new SyncFakeClient(engine);
-        asyncClient = new AsyncFakeClient(engine);
     }
 
     /** A fake with the defaults of {@link #builder()}. */
@@ -124,8 +123,13 @@ public final class FakeRekognition {
      * The asynchronous client, always the same, on the same collections. Errors arrive in the future, never from the
      * call. Closing it does nothing; its threads are daemons and go away when idle.
      */
-    public RekognitionAsyncClient asyncClient() {
-        return asyncClient;
+    public synchronized RekognitionAsyncClient asyncClient() {
+        RekognitionAsyncClient made = asyncClient;
+        if (made == null) {
+            made = new AsyncFakeClient(engine);
+            asyncClient = made;
+        }
+        return made;
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.rekognition.RekognitionAsyncClient;
 import software.amazon.awssdk.services.rekognition.RekognitionServiceClientConfiguration;
@@ -38,7 +39,6 @@ import software.amazon.awssdk.services.rekognition.model.ListTagsForResourceRequ
 import software.amazon.awssdk.services.rekognition.model.ListTagsForResourceResponse;
 import software.amazon.awssdk.services.rekognition.model.ListUsersRequest;
 import software.amazon.awssdk.services.rekognition.model.ListUsersResponse;
-import software.amazon.awssdk.services.rekognition.model.RekognitionRequest;
 import software.amazon.awssdk.services.rekognition.model.RekognitionResponse;
 import software.amazon.awssdk.services.rekognition.model.SearchFacesByImageRequest;
 import software.amazon.awssdk.services.rekognition.model.SearchFacesByImageResponse;
@@ -79,8 +79,7 @@ public final class AsyncFakeClient implements RekognitionAsyncClient {
         return threads;
     }
 
-    private <O extends RekognitionResponse> CompletableFuture<O> later(
-            RekognitionRequest request, Class<O> responseType) {
+    private <O extends RekognitionResponse> CompletableFuture<O> later(SdkPojo request, Class<O> responseType) {
         return CompletableFuture.supplyAsync(() -> engine.call(request, responseType), executor);
     }
 

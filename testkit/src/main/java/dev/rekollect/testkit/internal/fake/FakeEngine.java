@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.rekognition.model.RekognitionRequest;
 import software.amazon.awssdk.services.rekognition.model.RekognitionResponse;
@@ -68,11 +69,13 @@ public final class FakeEngine {
     /**
      * Answers a request.
      *
+     * @param request of an operation of the service. Typed by an interface: where it is a class, verifying the clients
+     *     loads the request of every operation, which takes a fresh JVM longer than the first answer
      * @throws software.amazon.awssdk.services.rekognition.model.RekognitionException as the service would
      * @throws AbortedException if the thread is interrupted
      * @throws UnsupportedOperationException for an operation that is not covered
      */
-    public <O extends RekognitionResponse> O call(RekognitionRequest request, Class<O> responseType) {
+    public <O extends RekognitionResponse> O call(SdkPojo request, Class<O> responseType) {
         // As the SDK's own clients do: a cancelled call is not sent.
         if (Thread.currentThread().isInterrupted()) {
             throw AbortedException.create("Thread was interrupted");
@@ -82,7 +85,7 @@ public final class FakeEngine {
             throw new UnsupportedOperationException("the fake does not cover "
                     + request.getClass().getSimpleName() + "; it covers " + Operations.NAMES);
         }
-        return responseType.cast(answer(operation(name), request));
+        return responseType.cast(answer(operation(name), (RekognitionRequest) request));
     }
 
     private <I extends RekognitionRequest, O extends RekognitionResponse> RekognitionResponse answer(
