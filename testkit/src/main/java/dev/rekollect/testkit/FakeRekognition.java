@@ -86,9 +86,9 @@ import software.amazon.awssdk.services.rekognition.RekognitionClient;
  * <p>Thread-safe. Calls on different collections do not wait for each other, and pictures are decoded outside all
  * locks. A search waits for no call that writes, and sees the collection as it was at one moment.
  *
- * <p>Searches are exact at any size. A stored face takes about 1,100 bytes of heap, 1,400 with an external image ID, so a
- * million faces want a heap of 2 GB; see {@link Builder#forgetImages()} for what indexing them leaves in the journal. From
- * 65,536 faces on a search also uses the threads of {@link java.util.concurrent.ForkJoinPool#commonPool()}.
+ * <p>Searches are exact at any size. A stored face takes 950 to 1,150 bytes of heap, about 200 more with an external image
+ * ID, so a million faces want a heap of 2 GB; see {@link Builder#forgetImages()} for what indexing them leaves in the
+ * journal. From 65,536 faces on a search also uses the threads of {@link java.util.concurrent.ForkJoinPool#commonPool()}.
  */
 // Past 400 lines for its Javadoc: the builder's options, each with default, unit and limit, stand where users look.
 public final class FakeRekognition {

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * The faces of a collection, to be found by ID, by what was indexed and by likeness. Not thread-safe, its collection's
  * lock is; but for {@link #published()}, which takes no lock.
  *
- * <p>A face takes about 1,100 bytes of heap without an external image ID and 1,400 with one, whatever is deleted in
- * between: 544 are its exact vector, 136 to 272 the coded one that searches read, the rest are IDs, box and tree.
+ * <p>A face takes 950 to 1,150 bytes of heap without an external image ID and about 200 more with one: 544 are its exact
+ * vector, 136 the coded one that searches read, or twice that where most faces were deleted, the rest are IDs, box and
+ * tree.
  */
 final class FaceTable {
 
