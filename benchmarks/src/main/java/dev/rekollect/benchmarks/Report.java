@@ -57,14 +57,16 @@ final class Report {
         var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         return String.format(
                 Locale.ROOT,
-                "Measured on %d cores (%s, %s), %d GiB of memory, a heap of %d GiB, JDK %s, with the AWS SDK %s.%n",
+                "Measured on %d cores (%s, %s), %d GiB of memory, a heap of %d GiB, JDK %s, with the AWS SDK %s,%n"
+                        + "while the load of the machine was %.1f before the first benchmark.%n",
                 Runtime.getRuntime().availableProcessors(),
                 System.getProperty("os.name"),
                 System.getProperty("os.arch"),
                 Math.round((double) system.getTotalMemorySize() / GIB),
                 Math.round((double) Runtime.getRuntime().maxMemory() / GIB),
                 System.getProperty("java.version"),
-                VersionInfo.SDK_VERSION);
+                VersionInfo.SDK_VERSION,
+                system.getSystemLoadAverage());
     }
 
     private static String table(Figures figures) {
