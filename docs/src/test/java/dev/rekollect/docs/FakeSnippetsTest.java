@@ -7,21 +7,37 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.rekollect.FaceCollection;
 import dev.rekollect.image.FaceImage;
 import dev.rekollect.testkit.DeclaredFace;
+import dev.rekollect.testkit.DeclaredPicture;
+import dev.rekollect.testkit.DeclaredVideo;
 import dev.rekollect.testkit.FakeBill;
 import dev.rekollect.testkit.FakeClock;
 import dev.rekollect.testkit.FakeLatency;
 import dev.rekollect.testkit.FakeQuotas;
 import dev.rekollect.testkit.FakeRekognition;
+import dev.rekollect.testkit.FakeRekognitionServer;
+import dev.rekollect.testkit.FakeS3;
 import dev.rekollect.testkit.Portrait;
 import dev.rekollect.testkit.junit.CollectionNamed;
 import dev.rekollect.testkit.junit.RekollectTest;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.rekognition.RekognitionClient;
+import software.amazon.awssdk.services.rekognition.model.GetFaceSearchResponse;
+import software.amazon.awssdk.services.rekognition.model.Image;
 
 /** The code of the page about the fake. */
 class FakeSnippetsTest {
@@ -31,6 +47,102 @@ class FakeSnippetsTest {
 
     private void print(Object text) {
         printed.append(text);
+    }
+
+    @Test
+    void labels() throws IOException {
+        FakeRekognition fake = FakeRekognition.create();
+        RekognitionClient client = fake.client();
+        byte[] beach = photograph(300);
+
+        // region: labels
+        fake.pictures()
+                .declare(
+                        beach,
+                        DeclaredPicture.create()
+                                .faces(
+                                        DeclaredFace.of("ann"),
+                                        DeclaredFace.of("eve").box(0.7, 0.2, 0.2, 0.3))
+                                .label(l -> l.name("Beach").confidence(97.5f))
+                                .moderationLabel(l -> l.name("Alcohol").confidence(61f))
+                                .textLine(t -> t.detectedText("NO SWIMMING")))
+                .celebrity("ann", c -> c.name("Ann Example").id("4Zx9"));
+        Image image = Image.builder().bytes(SdkBytes.fromByteArray(beach)).build();
+
+        print(client.detectLabels(r -> r.image(image)).labels().get(0).name());
+        print(client.detectText(r -> r.image(image)).textDetections().get(0).detectedText());
+        print(client.recognizeCelebrities(r -> r.image(image))
+                .celebrityFaces()
+                .get(0)
+                .name());
+        // end
+
+        assertThat(printed).hasToString("BeachNO SWIMMINGAnn Example");
+        assertThat(client.detectModerationLabels(r -> r.image(image)).moderationLabels())
+                .hasSize(1);
+    }
+
+    @Test
+    void videos() {
+        FakeRekognition fake = FakeRekognition.create();
+        RekognitionClient client = fake.client();
+        FaceCollection staff = FaceCollection.of(client, "staff").create();
+        staff.index(FaceImage.bytes(Portrait.of("ann").jpeg()))
+                .externalImageId("ann")
+                .run();
+
+        // region: videos
+        fake.pictures()
+                .declareVideoS3(
+                        "films",
+                        "gate.mp4",
+                        DeclaredVideo.of(Duration.ofSeconds(20))
+                                .face(Duration.ofMillis(500), DeclaredFace.of("ann"))
+                                .face(Duration.ofSeconds(12), DeclaredFace.of("eve")));
+
+        String job = client.startFaceSearch(r -> r.collectionId("staff")
+                        .video(v -> v.s3Object(s -> s.bucket("films").name("gate.mp4"))))
+                .jobId();
+        GetFaceSearchResponse found = client.getFaceSearch(r -> r.jobId(job));
+        print(found.persons().get(0).timestamp() + " ms: "
+                + found.persons().get(0).faceMatches().get(0).face().externalImageId());
+        // end
+
+        assertThat(printed).hasToString("500 ms: ann");
+        assertThat(found.persons()).hasSize(2);
+    }
+
+    @Test
+    void the_json_of_the_page_declares_pictures() throws Exception {
+        String page = Files.readString(Path.of("fake.md"));
+        String start = "<!-- json: pictures -->\n```json\n";
+        int from = page.indexOf(start) + start.length();
+        String json = page.substring(from, page.indexOf("```", from));
+        byte[] blank = photograph(320);
+        FakeRekognition fake = FakeRekognition.builder()
+                .s3((bucket, key, version) -> Optional.of(blank))
+                .build();
+        try (FakeRekognitionServer server = FakeRekognitionServer.start(fake)) {
+            HttpResponse<String> answer = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(server.uri().resolve("/_rekollect/pictures"))
+                                    .PUT(BodyPublishers.ofString(json))
+                                    .build(),
+                            BodyHandlers.ofString());
+            assertThat(answer.body()).isEqualTo("{}");
+        }
+        RekognitionClient client = fake.client();
+        Image holiday = Image.builder()
+                .s3Object(o -> o.bucket("photos").name("holiday.jpg"))
+                .build();
+        assertThat(client.detectFaces(r -> r.image(holiday)).faceDetails()).hasSize(3);
+        assertThat(client.detectLabels(r -> r.image(holiday)).labels().get(0).name())
+                .isEqualTo("Beach");
+        assertThat(client.getCelebrityInfo(r -> r.id("4Zx9")).name()).isEqualTo("Ann Example");
+        assertThat(client.startFaceDetection(r ->
+                                r.video(v -> v.s3Object(s -> s.bucket("films").name("gate.mp4"))))
+                        .jobId())
+                .isNotEmpty();
     }
 
     @Test
@@ -72,6 +184,42 @@ class FakeSnippetsTest {
 
         assertThat(catchThrowable(() -> fake.client().deleteCollection(r -> r.collectionId("staff"))))
                 .hasMessageContaining("not authorized");
+    }
+
+    @Test
+    void s3() {
+        byte[] jpeg = Portrait.of("alice").jpeg();
+
+        // region: s3
+        FakeS3 s3 = new FakeS3()
+                .put("photos", "alice.jpg", jpeg)
+                .put("archive", "alice.jpg", jpeg)
+                .region("archive", "eu-west-1")
+                .put("private", "alice.jpg", jpeg)
+                .deny("private");
+        FakeRekognition fake = FakeRekognition.builder().s3(s3).build();
+        // end
+
+        FaceCollection staff = FaceCollection.of(fake.client(), "staff").create();
+        staff.index(FaceImage.s3("photos", "alice.jpg")).run();
+        staff.index(FaceImage.s3("archive", "alice.jpg")).run();
+        assertThat(fake).hasFaces("staff", 1);
+    }
+
+    @Test
+    void isolated() {
+        // region: isolated
+        FakeRekognition fake = FakeRekognition.builder().isolated().build();
+        FakeRekognition ireland = fake.in("eu-west-1");
+        FakeRekognition partner = fake.in("eu-west-1", "210987654321");
+
+        ireland.client().createCollection(r -> r.collectionId("staff"));
+        ireland.failNext("ListFaces", 1, "ThrottlingException");
+        partner.deny("CreateCollection");
+        // end
+
+        assertThat(partner.client().listCollections().collectionIds()).isEmpty();
+        assertThat(fake).received("CreateCollection").once();
     }
 
     @Test

@@ -1,7 +1,9 @@
 package dev.rekollect.testkit;
 
 import dev.rekollect.testkit.internal.portrait.Identity;
+import java.util.List;
 import java.util.Objects;
+import software.amazon.awssdk.services.rekognition.model.Reason;
 
 /**
  * A face that a test says is in a picture of its own; see {@link FakePictures}.
@@ -63,6 +65,10 @@ public final class DeclaredFace {
 
     /** Where the face is, as ratios of the upright picture. */
     public DeclaredFace box(double left, double top, double width, double height) {
+        if (!Double.isFinite(left + top + width + height)) {
+            throw new IllegalArgumentException("box must be four numbers; got left " + left + ", top " + top
+                    + ", width " + width + ", height " + height);
+        }
         return with(new SeenFace(
                 left,
                 top,
@@ -73,7 +79,8 @@ public final class DeclaredFace {
                 face.brightness(),
                 face.pose(),
                 face.appearance(),
-                face.vector()));
+                face.vector(),
+                face.lowQuality()));
     }
 
     /** How sure the service is that this is a face, in percent, 0-100; 99.9 by default. */
@@ -91,8 +98,11 @@ public final class DeclaredFace {
         return graded(face.confidence(), face.sharpness(), percent("brightness", value));
     }
 
-    /** Where the face looks; into the camera by default. */
+    /** Where the face looks, each angle -180 to 180; into the camera by default. */
     public DeclaredFace pose(SeenFace.Pose pose) {
+        degrees("roll", pose.roll());
+        degrees("yaw", pose.yaw());
+        degrees("pitch", pose.pitch());
         return looking(pose, face.appearance());
     }
 
@@ -101,12 +111,45 @@ public final class DeclaredFace {
         return looking(face.pose(), Objects.requireNonNull(appearance, "appearance"));
     }
 
-    String name() {
+    /**
+     * Why the face is of low quality: it passes no quality filter but {@code NONE}, and IndexFaces gives these reasons.
+     * Not called, the filter judges by the numbers, see {@link FakeRekognition.Builder#engine}.
+     *
+     * @param reasons any but {@code EXCEEDS_MAX_FACES}, which depends on the request
+     */
+    public DeclaredFace lowQuality(Reason... reasons) {
+        for (Reason reason : reasons) {
+            if (reason == Reason.EXCEEDS_MAX_FACES || reason == Reason.UNKNOWN_TO_SDK_VERSION) {
+                throw new IllegalArgumentException("no reason of low quality: " + reason);
+            }
+        }
+        return with(new SeenFace(
+                face.left(),
+                face.top(),
+                face.width(),
+                face.height(),
+                face.confidence(),
+                face.sharpness(),
+                face.brightness(),
+                face.pose(),
+                face.appearance(),
+                face.vector(),
+                List.of(reasons)));
+    }
+
+    /** Of the person. */
+    public String name() {
         return name;
     }
 
-    int photo() {
+    /** Number of the photo. */
+    public int photo() {
         return photo;
+    }
+
+    /** As an engine would have found it, where no likeness is stated. */
+    public SeenFace seen() {
+        return seenAs(Identity.of(name).withPhoto(photo).vector());
     }
 
     /** As an engine would have found it, with the identity that the declared likenesses gave it. */
@@ -121,7 +164,8 @@ public final class DeclaredFace {
                 face.brightness(),
                 face.pose(),
                 face.appearance(),
-                vector);
+                vector,
+                face.lowQuality());
     }
 
     private DeclaredFace graded(double confidence, double sharpness, double brightness) {
@@ -135,7 +179,8 @@ public final class DeclaredFace {
                 (float) brightness,
                 face.pose(),
                 face.appearance(),
-                face.vector()));
+                face.vector(),
+                face.lowQuality()));
     }
 
     private DeclaredFace looking(SeenFace.Pose pose, Appearance appearance) {
@@ -149,11 +194,18 @@ public final class DeclaredFace {
                 face.brightness(),
                 pose,
                 appearance,
-                face.vector()));
+                face.vector(),
+                face.lowQuality()));
     }
 
     private DeclaredFace with(SeenFace changed) {
         return new DeclaredFace(name, photo, changed);
+    }
+
+    private static void degrees(String option, float value) {
+        if (!(value >= -180 && value <= 180)) {
+            throw new IllegalArgumentException(option + " must be -180 to 180; got " + value);
+        }
     }
 
     private static double percent(String option, double value) {

@@ -1,5 +1,6 @@
 package dev.rekollect.testkit;
 
+import dev.rekollect.testkit.internal.fake.SimilarityScale;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -17,11 +18,6 @@ public final class FaceVector {
 
     /** Number of components of every vector. */
     public static final int DIMENSIONS = 128;
-
-    // Cosine against percent, linear between the points and invertible: strangers stay far below 50, photos of one
-    // person (cosine 0.97 and up) between 97 and just under 100. The service's own samples top out at 99.97 to 100.
-    private static final double[] COSINES = {0, 0.6, 0.97, 1};
-    private static final double[] PERCENTS = {0, 50, 97, 99.999};
 
     private final float[] components;
 
@@ -97,14 +93,14 @@ public final class FaceVector {
 
     /** How alike two faces are, in percent: 0 for strangers at a right angle, 97 and more for photos of one person. */
     public float similarity(FaceVector other) {
-        return (float) interpolate(COSINES, PERCENTS, dot(other));
+        return (float) SimilarityScale.percent(dot(other));
     }
 
     static double cosine(double percent) {
         if (!(percent >= 0 && percent <= 100)) {
             throw new IllegalArgumentException("similarity is a percentage, 0-100; got " + percent);
         }
-        return interpolate(PERCENTS, COSINES, percent);
+        return SimilarityScale.cosine(percent);
     }
 
     private double dot(FaceVector other) {
@@ -113,18 +109,6 @@ public final class FaceVector {
             sum += components[i] * other.components[i];
         }
         return sum;
-    }
-
-    private static double interpolate(double[] xs, double[] ys, double x) {
-        if (x <= xs[0]) {
-            return ys[0];
-        }
-        for (int i = 1; i < xs.length; i++) {
-            if (x <= xs[i]) {
-                return ys[i - 1] + (ys[i] - ys[i - 1]) * (x - xs[i - 1]) / (xs[i] - xs[i - 1]);
-            }
-        }
-        return ys[ys.length - 1];
     }
 
     static FaceVector normalized(double[] raw) {

@@ -15,6 +15,8 @@ import software.amazon.awssdk.services.rekognition.model.RekognitionRequest;
  * @param lost whether the operation did its work and its answer was lost by {@link FakeFault#afterEffect()}
  * @param request as sent; without its image bytes when the fake was built with
  *     {@link FakeRekognition.Builder#forgetImages()}
+ * @param world where the fake keeps accounts and regions apart, the ones the call went to, as in
+ *     {@code eu-west-1/123456789012}; otherwise empty
  */
 public record FakeCall(
         String operation,
@@ -22,7 +24,8 @@ public record FakeCall(
         Instant at,
         String errorCode,
         boolean lost,
-        RekognitionRequest request) {
+        RekognitionRequest request,
+        Optional<String> world) {
 
     /** Whether the call was answered with a response. */
     public boolean succeeded() {
@@ -36,6 +39,7 @@ public record FakeCall(
     /** The call in one line, without the request: its image bytes would fill the screen. */
     @Override
     public String toString() {
-        return operation + collectionId.map(id -> "(" + id + ")").orElse("()") + " at " + at + " -> " + outcome();
+        return operation + collectionId.map(id -> "(" + id + ")").orElse("()")
+                + world.map(where -> " in " + where).orElse("") + " at " + at + " -> " + outcome();
     }
 }

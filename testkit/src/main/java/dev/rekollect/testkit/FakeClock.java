@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class FakeClock extends Clock {
 
     /** Where a new clock stands: 1 January 2026, 12:00 UTC. */
-    public static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
+    public static final Instant START = Instant.ofEpochSecond(1_767_268_800);
 
     private final AtomicReference<Instant> now;
     private final ZoneId zone;

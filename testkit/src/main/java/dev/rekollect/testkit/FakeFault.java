@@ -1,7 +1,7 @@
 package dev.rekollect.testkit;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import dev.rekollect.testkit.internal.fake.FakeEngine;
+import dev.rekollect.testkit.internal.fake.Controls;
 import dev.rekollect.testkit.internal.fake.FaultSpec;
 import java.util.Arrays;
 import java.util.Locale;
@@ -17,15 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FakeFault {
 
-    private final FakeEngine engine;
+    private final Controls controls;
     private final FaultSpec spec;
 
-    FakeFault(FakeEngine engine, @Nullable String operation) {
-        this(engine, FaultSpec.on(operation));
+    FakeFault(Controls controls, @Nullable String operation) {
+        this(controls, FaultSpec.on(operation));
     }
 
-    private FakeFault(FakeEngine engine, FaultSpec spec) {
-        this.engine = engine;
+    private FakeFault(Controls controls, FaultSpec spec) {
+        this.controls = controls;
         this.spec = spec;
     }
 
@@ -124,13 +124,13 @@ public final class FakeFault {
      */
     @CanIgnoreReturnValue
     public FaultRule fail(String errorCode) {
-        return engine.fail(spec, errorCode, null);
+        return controls.fail(spec, errorCode, null);
     }
 
     /** As {@link #fail(String)}, with a text of your choice. */
     @CanIgnoreReturnValue
     public FaultRule fail(String errorCode, String text) {
-        return engine.fail(spec, errorCode, text);
+        return controls.fail(spec, errorCode, text);
     }
 
     /**
@@ -139,11 +139,11 @@ public final class FakeFault {
      */
     @CanIgnoreReturnValue
     public FaultRule deny() {
-        return engine.deny(spec);
+        return controls.deny(spec);
     }
 
     private FakeFault with(FaultSpec changed) {
-        return new FakeFault(engine, changed);
+        return new FakeFault(controls, changed);
     }
 
     private static int atLeastOne(String option, int value) {

@@ -1,6 +1,6 @@
 package dev.rekollect.testkit;
 
-import dev.rekollect.testkit.internal.fake.FakeEngine;
+import dev.rekollect.testkit.internal.fake.Controls;
 
 /**
  * Errors to come, by rules.
@@ -18,10 +18,10 @@ import dev.rekollect.testkit.internal.fake.FakeEngine;
  */
 public final class FakeFaults {
 
-    private final FakeEngine engine;
+    private final Controls controls;
 
-    FakeFaults(FakeEngine engine) {
-        this.engine = engine;
+    FakeFaults(Controls controls) {
+        this.controls = controls;
     }
 
     /**
@@ -31,17 +31,17 @@ public final class FakeFaults {
      * @throws IllegalArgumentException for an operation the fake does not cover
      */
     public FakeFault on(String operation) {
-        engine.requireCovered(operation);
-        return new FakeFault(engine, operation);
+        controls.requireCovered(operation);
+        return new FakeFault(controls, operation);
     }
 
     /** An error of any operation. */
     public FakeFault onAny() {
-        return new FakeFault(engine, null);
+        return new FakeFault(controls, null);
     }
 
     /** Removes all rules, denials and errors of {@link FakeRekognition#failNext}. */
     public void clear() {
-        engine.clearFaults();
+        controls.clearFaults();
     }
 }

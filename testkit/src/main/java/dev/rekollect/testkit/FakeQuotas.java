@@ -62,8 +62,8 @@ public final class FakeQuotas {
 
     /**
      * The default quotas that AWS publishes for a region: in {@code us-east-1}, {@code us-west-2} and {@code eu-west-1}
-     * 50 calls per second of the operations on faces and 100 of DetectFaces and CompareFaces; elsewhere 5 and 25.
-     * Operations on collections and DeleteFaces have 5 everywhere, those on tags 10.
+     * 50 calls per second of the operations on faces, labels, text and celebrities, and 100 of DetectFaces and
+     * CompareFaces; elsewhere 5 and 25. Operations on collections and DeleteFaces have 5 everywhere, those on tags 10.
      *
      * @param region e.g. {@code eu-central-1}; one that AWS does not list gets the smaller numbers
      */

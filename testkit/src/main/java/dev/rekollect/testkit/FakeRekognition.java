@@ -3,13 +3,20 @@ package dev.rekollect.testkit;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.rekollect.spi.Sleeper;
 import dev.rekollect.testkit.internal.fake.AsyncFakeClient;
+import dev.rekollect.testkit.internal.fake.Controls;
+import dev.rekollect.testkit.internal.fake.FaceModels;
 import dev.rekollect.testkit.internal.fake.FakeEngine;
 import dev.rekollect.testkit.internal.fake.FakeSettings;
+import dev.rekollect.testkit.internal.fake.Isolation;
 import dev.rekollect.testkit.internal.fake.SyncFakeClient;
+import dev.rekollect.testkit.internal.fake.World;
+import dev.rekollect.testkit.internal.fake.Worlds;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -28,77 +35,68 @@ import software.amazon.awssdk.services.rekognition.RekognitionClient;
  *
  * <p>Covered are the operations on collections, their faces and their users (create, describe, list and delete
  * collections; index, list, search and delete faces; create, list, search and delete users, associate and disassociate
- * their faces), DetectFaces, CompareFaces and the three operations on tags. Any other operation throws the
- * {@link UnsupportedOperationException} of the SDK's interface, from the asynchronous client too.
+ * their faces), DetectFaces, CompareFaces and the three operations on tags; DetectLabels, DetectModerationLabels,
+ * DetectText, RecognizeCelebrities, GetCelebrityInfo, and the pairs of Start and Get for FaceSearch and FaceDetection in videos,
+ * which answer what {@link FakePictures} was told. Any other
+ * operation fails with an {@link UnsupportedOperationException} that lists those that are covered; from the asynchronous
+ * client it arrives in the future.
  *
  * <p>Requests are checked as the service checks them, with its error codes, HTTP statuses and texts. Where the service
- * does not publish what it does, the fake decides:
+ * does not publish what it does, the fake decides. The manual's page about the fake, {@code docs/fake.md}, lists all it
+ * does with the test that proves each, all it decides, and where it is not the service; that list is not repeated here.
+ *
+ * <p>And of what {@link FakePictures} declares:
  *
  * <ul>
- *   <li>Quality filter: see the table at {@link Builder#engine}.
- *   <li>Page size 0, like none, means 4,096. Pages come in a fixed order that is neither that of insertion nor that of
- *       names. A page token stays good while faces come and go: rows that stay are listed once, whatever else changes.
- *   <li>A search without a maximum answers up to 4,096 faces.
- *   <li>Where a picture is searched and the quality filter takes its largest face, the largest of the rest is used.
- *   <li>Pictures below 80 pixels in either direction: {@code InvalidParameterException}; the text is the fake's own.
- *       Pictures of more than 150 megapixels are refused as too large, so that a bomb ends a test and not its JVM. JPEGs
- *       in CMYK are refused as invalid: the JDK cannot read them.
- *   <li>A face ID that a request to delete names twice is deleted and reported once.
- *   <li>Face IDs look random and are a function of the seed, the collection, the picture, its external image ID and how
- *       often it was indexed; so they do not depend on the order in which threads get their turn.
- *   <li>All of a collection's faces count in DescribeCollection, also those not yet visible.
- *   <li>The face model version is a label: it does not change what is found, and model 1's limit of 15 faces a picture
- *       is not applied.
- * </ul>
- *
- * <p>And of users:
- *
- * <ul>
- *   <li>A user's vector is the mean of the vectors of their faces, so it is closer to a new photo than most of them.
- *   <li>AssociateFaces and DisassociateFaces answer UPDATING where they changed anything and the user's status where
- *       they did not. Searches go by the old vector until {@link Builder#userUpdateTime} is over; a user who had none is
- *       found by nobody until then, and one whose last face was taken away is CREATED afterwards.
- *   <li>The threshold of AssociateFaces is that of each face to the mean of all faces the user had before the call. The
- *       call that gives a user their first faces applies none, to any of its faces. A face that is not visible yet is
- *       not found. A face named twice counts once.
- *   <li>A call that would give a user more faces than they can have gives them none; faces that are theirs already, or
- *       refused, do not count.
- *   <li>Of two calls that change one user at the same moment the second fails with {@code ConflictException}. Calls one
- *       after the other never do, also while the user is UPDATING; {@link #failNext} makes that error certain.
- *   <li>A client request token stands for one call of its operation that succeeded: the same call again gets the same
- *       answer and changes nothing, any other gets {@code IdempotentParameterMismatchException}. It does so until
- *       {@link #reset()}, {@link #load} or the deletion of the collection. The SDK fills in tokens on their way to HTTP,
- *       so in memory there are only those that the caller gives.
- *   <li>SearchUsers leaves out the user it searches by. For a user without a vector it finds nobody. It takes a user or
- *       a face, and both or neither are an {@code InvalidParameterException}. It answers up to 500 users, as
- *       SearchUsersByImage and a page of ListUsers.
- *   <li>SearchUsersByImage lists a face below the quality filter with the filter's reasons, however small it is.
- *   <li>ListFaces by an unknown user lists nothing. With face IDs too, it lists the faces to which both apply.
+ *   <li>DetectLabels: a label is shown where a filter includes its name or one of its categories, or nothing is included,
+ *       and no filter excludes either. MaxLabels 0 shows none. MaxLabels and MinConfidence without the feature
+ *       {@code GENERAL_LABELS} are an {@code InvalidParameterException}.
+ *   <li>DetectModerationLabels: there are no adapters, so a project version is not found; a human loop is never
+ *       activated. MinConfidence holds for content types too.
+ *   <li>DetectText: a line is made of those of its words that pass the filters. A word is in a region of interest where
+ *       its middle is. A region is either a box or a polygon of 3 to 10 points.
+ *   <li>RecognizeCelebrities: a face is a celebrity's from a similarity of 90 % on.
+ *   <li>Videos: a search goes by the faces that are visible when it is started. GetFaceSearch lists persons without a
+ *       match too. No message is sent to the notification channel. Jobs are forgotten on {@link #reset()} and
+ *       {@link #load} only. An undeclared video is an {@code InvalidS3ObjectException} when the job is started.
  * </ul>
  *
  * <p>What a fake in memory does not show: the SDK's own work. There are no retries, interceptors, metrics, timeouts or
  * credentials; an injected error reaches the caller at once.
+ *
+ * <p>All clients of a fake see the same, whatever their region and credentials, unless it was built
+ * {@link Builder#isolated()}. Then every region of every account has collections, users, tags, client request tokens,
+ * quotas, errors to come, calls and a bill of its own: {@link #in(String, String)} is for one of them, and the fake
+ * itself stands for all of them together; only its clients are those of {@link Builder#region} and
+ * {@link Builder#account}.
  *
  * <p>A call goes through the same doors in this order, and the first that turns it away answers: injected errors and
  * denials, quotas, the request's constraints, then its work. Only calls that get as far as their work take the time
  * set by {@link Builder#latency}; all others are answered at once.
  *
  * <p>Thread-safe. Calls on different collections do not wait for each other, and pictures are decoded outside all
- * locks.
+ * locks. A search waits for no call that writes, and sees the collection as it was at one moment.
+ *
+ * <p>Searches are exact at any size. A stored face takes 950 to 1,150 bytes of heap, about 200 more with an external image
+ * ID, so a million faces want a heap of 2 GB; see {@link Builder#forgetImages()} for what indexing them leaves in the
+ * journal. From 65,536 faces on a search also uses the threads of {@link java.util.concurrent.ForkJoinPool#commonPool()}.
  */
 // Past 400 lines for its Javadoc: the builder's options, each with default, unit and limit, stand where users look.
 public final class FakeRekognition {
 
+    private final Worlds worlds;
+    private final Controls controls;
     private final FakeEngine engine;
     private final FakeFaults faults;
     private final RekognitionClient client;
-    private final RekognitionAsyncClient asyncClient;
+    private @Nullable RekognitionAsyncClient asyncClient;
 
-    private FakeRekognition(FakeSettings settings) {
-        engine = new FakeEngine(settings);
-        faults = new FakeFaults(engine);
+    private FakeRekognition(Worlds worlds, Controls controls, FakeEngine engine) {
+        this.worlds = worlds;
+        this.controls = controls;
+        this.engine = engine;
+        faults = new FakeFaults(controls);
         client = new SyncFakeClient(engine);
-        asyncClient = new AsyncFakeClient(engine);
     }
 
     /** A fake with the defaults of {@link #builder()}. */
@@ -111,6 +109,26 @@ public final class FakeRekognition {
         return new Builder();
     }
 
+    /**
+     * One region of one account of a fake that keeps them apart: its clients, calls, bill, errors to come and state.
+     * The clock and the declared pictures are those of the whole fake; to reset one region leaves them alone. Its files
+     * fit any other region, account or fake.
+     *
+     * @param region e.g. {@code eu-west-1}
+     * @param account 12 digits
+     * @throws IllegalStateException where the fake was not built {@link Builder#isolated()}, and for more than 10,000
+     *     of them
+     */
+    public FakeRekognition in(String region, String account) {
+        FakeEngine engine = worlds.in(new World(region, account));
+        return new FakeRekognition(worlds, engine, engine);
+    }
+
+    /** As {@link #in(String, String)}, for the account the fake was built with. */
+    public FakeRekognition in(String region) {
+        return in(region, worlds.home().world().account());
+    }
+
     /** The synchronous client, always the same. Closing it does nothing: another part of a test may still use it. */
     public RekognitionClient client() {
         return client;
@@ -120,24 +138,29 @@ public final class FakeRekognition {
      * The asynchronous client, always the same, on the same collections. Errors arrive in the future, never from the
      * call. Closing it does nothing; its threads are daemons and go away when idle.
      */
-    public RekognitionAsyncClient asyncClient() {
-        return asyncClient;
+    public synchronized RekognitionAsyncClient asyncClient() {
+        RekognitionAsyncClient made = asyncClient;
+        if (made == null) {
+            made = new AsyncFakeClient(engine);
+            asyncClient = made;
+        }
+        return made;
     }
 
     /**
      * Forgets everything since it was built: collections, calls, errors still to be injected, denials and declared
-     * pictures; all quotas are unused again. The clock stays.
+     * pictures; all quotas are unused again, and the face model is that of the builder. The clock stays.
      */
     public void reset() {
-        engine.reset();
+        controls.reset();
     }
 
     /**
      * The calls answered so far, in the order in which they were answered. Kept with their requests until
-     * {@link #reset()}; see {@link Builder#forgetImages()} for long runs.
+     * {@link #reset()}; see {@link Builder#forgetImages()} and {@link Builder#keepCalls} for long runs.
      */
     public List<FakeCall> calls() {
-        return engine.calls();
+        return controls.calls();
     }
 
     /**
@@ -147,27 +170,30 @@ public final class FakeRekognition {
      * @throws IllegalArgumentException for an operation the fake does not cover: an empty list would hide the typo
      */
     public List<FakeCall> calls(String operation) {
-        return engine.calls(operation);
+        return controls.calls(operation);
     }
 
-    /** What the calls so far would cost, in money. */
+    /** What the calls so far would cost, in money; also of calls that are not kept. */
     public FakeBill bill() {
-        return engine.bill();
+        return controls.bill();
     }
 
-    /** The number of faces in each collection, without a call; also of faces that are not yet visible. */
+    /**
+     * The number of faces in each collection, without a call; also of faces that are not yet visible. Where accounts
+     * and regions are kept apart, those of collections of one name together: ask {@link #in(String)} for one of them.
+     */
     public SortedMap<String, Integer> storedFaces() {
-        return engine.storedFaces();
+        return controls.storedFaces();
     }
 
     /** What is in pictures that the test brings along. */
     public FakePictures pictures() {
-        return engine.pictures();
+        return worlds.pictures();
     }
 
     /** The clock of the fake: the one it was given, or a {@link FakeClock} of its own. */
     public InstantSource clock() {
-        return engine.clock();
+        return worlds.clock();
     }
 
     /** Errors to come, by rules. */
@@ -194,9 +220,19 @@ public final class FakeRekognition {
         return faults.on(operation).forCollection(collectionId).deny();
     }
 
+    /**
+     * From now on, binds new collections to this face model, as on the day AWS releases one. Collections keep the model
+     * they were created with; to move on, their pictures have to be indexed into a new one.
+     *
+     * @param version as in {@link Builder#faceModelVersion}
+     */
+    public void releaseFaceModel(String version) {
+        worlds.faceModels().release(version);
+    }
+
     /** What the calls so far would cost, in images. */
     public BilledImages billedImages() {
-        return engine.billedImages();
+        return controls.billedImages();
     }
 
     /**
@@ -211,7 +247,7 @@ public final class FakeRekognition {
      * @throws IllegalArgumentException for an operation the fake does not cover
      */
     public void failNext(String operation, int times, String errorCode) {
-        engine.failNext(operation, times, errorCode, null);
+        controls.failNext(operation, times, errorCode, null);
     }
 
     /**
@@ -221,7 +257,7 @@ public final class FakeRekognition {
      * @param statusCode 400 to 599
      */
     public void failNext(String operation, int times, String errorCode, int statusCode) {
-        engine.failNext(operation, times, errorCode, statusCode);
+        controls.failNext(operation, times, errorCode, statusCode);
     }
 
     /**
@@ -235,7 +271,7 @@ public final class FakeRekognition {
      * @throws java.io.UncheckedIOException if the file cannot be written
      */
     public void save(Path file) {
-        engine.save(file);
+        controls.save(file);
     }
 
     /**
@@ -247,12 +283,16 @@ public final class FakeRekognition {
      *     keeps what it had
      */
     public void load(Path file) {
-        engine.load(file);
+        controls.load(file);
     }
 
     /** The service itself, for what puts it behind something else than the clients here. */
-    FakeEngine engine() {
-        return engine;
+    Worlds worlds() {
+        if (controls != worlds) {
+            throw new IllegalArgumentException("this is one region of a fake, and requests say themselves where they"
+                    + " go; take the fake that FakeRekognition.builder() made");
+        }
+        return worlds;
     }
 
     /** Settings for a fake. Not thread-safe; each {@link #build()} makes a fake of its own. */
@@ -268,9 +308,13 @@ public final class FakeRekognition {
         private S3Images s3 = (bucket, key, version) -> Optional.empty();
         private Duration visibleAfter = Duration.ZERO;
         private Duration userUpdateTime = Duration.ZERO;
+        private Duration videoJobTime = Duration.ZERO;
         private FakeLimits limits = FakeLimits.defaults();
         private ConstraintStyle constraintStyle = ConstraintStyle.VALIDATION_EXCEPTION;
         private boolean forgetImages;
+        private int keptCalls = Integer.MAX_VALUE;
+        private boolean isolated;
+        private final Map<String, String> accounts = new HashMap<>();
         private FakeQuotas quotas = FakeQuotas.none();
         private FakeLatency latency = FakeLatency.none();
         private @Nullable Sleeper sleeper;
@@ -304,7 +348,11 @@ public final class FakeRekognition {
             return this;
         }
 
-        /** The face model that new collections are bound to; default {@code 7.0}. */
+        /**
+         * The face model that new collections are bound to until {@link #releaseFaceModel}; default {@code 7.0}. Numbers
+         * between dots. Below 2, IndexFaces looks at the 15 largest faces of a picture only; below 3, there is no quality
+         * filter.
+         */
         public Builder faceModelVersion(String value) {
             faceModelVersion = value;
             return this;
@@ -340,8 +388,8 @@ public final class FakeRekognition {
         }
 
         /**
-         * Where to read pictures that requests name as S3 objects, e.g. {@link S3ClientImages}; by default there are
-         * none, and such a request fails like one for a missing object. Objects over 15 MiB are refused.
+         * Where to read pictures that requests name as S3 objects, e.g. {@link FakeS3} or {@link S3ClientImages}; by
+         * default there are none, and such a request fails like one for a missing object. Objects over 15 MiB are refused.
          */
         public Builder s3(S3Images value) {
             s3 = value;
@@ -373,6 +421,19 @@ public final class FakeRekognition {
             return this;
         }
 
+        /**
+         * How long the analysis of a video is IN_PROGRESS, by the fake's clock. Default zero: whoever asks after
+         * StartFaceSearch or StartFaceDetection sees it SUCCEEDED. With more than zero, a test that waits has to move
+         * the clock, or use one that runs.
+         */
+        public Builder videoJobTime(Duration value) {
+            if (value.isNegative()) {
+                throw new IllegalArgumentException("videoJobTime is a delay of zero or more; got " + value);
+            }
+            videoJobTime = value;
+            return this;
+        }
+
         /** How much fits in before {@code ServiceQuotaExceededException}; default {@link FakeLimits#defaults()}. */
         public Builder limits(FakeLimits value) {
             limits = value;
@@ -391,6 +452,44 @@ public final class FakeRekognition {
          */
         public Builder forgetImages() {
             forgetImages = true;
+            return this;
+        }
+
+        /**
+         * How many calls {@link FakeRekognition#calls()} has at most, the newest ones; by default all. Bills count those
+         * that are dropped too.
+         *
+         * @param most above 0
+         */
+        public Builder keepCalls(int most) {
+            if (most < 1) {
+                throw new IllegalArgumentException("keepCalls is a number of calls above 0; got " + most);
+            }
+            keptCalls = most;
+            return this;
+        }
+
+        /**
+         * Keeps accounts and regions apart, as the service does; by default they are all one.
+         *
+         * <p>Behind a {@link FakeRekognitionServer}, the scope in the signature of a request says where it goes: its
+         * region, and the account of its access key ID (see {@link #accessKey}). Requests that are not signed go to
+         * {@link #region} and {@link #account}. In memory, ask {@link FakeRekognition#in(String, String)}.
+         */
+        public Builder isolated() {
+            isolated = true;
+            return this;
+        }
+
+        /**
+         * Whose an access key is, where accounts are kept apart. Other keys belong to an account that is derived from
+         * their ID, always the same; an ID of 12 digits is the account itself.
+         *
+         * @param accessKeyId e.g. {@code AKIAIOSFODNN7EXAMPLE}
+         * @param owner the account, 12 digits
+         */
+        public Builder accessKey(String accessKeyId, String owner) {
+            accounts.put(accessKeyId, owner);
             return this;
         }
 
@@ -423,27 +522,38 @@ public final class FakeRekognition {
         /**
          * A fake without collections.
          *
-         * @throws IllegalArgumentException when the quotas name an operation that the fake does not cover
+         * @throws IllegalArgumentException when the quotas name an operation that the fake does not cover, for a region
+         *     or account that cannot be one, and for access keys where the fake is not {@link #isolated()}
          */
         public FakeRekognition build() {
-            return new FakeRekognition(new FakeSettings(
+            if (!isolated && !accounts.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "access keys have accounts where accounts are kept apart only: call isolated()");
+            }
+            FakePictures pictures = new FakePictures();
+            Worlds worlds = new Worlds(new FakeSettings(
                     seed,
                     clock == null ? new FakeClock() : clock,
                     region,
                     account,
-                    faceModelVersion,
+                    new FaceModels(faceModelVersion),
                     faceEngine,
                     otherPictures,
                     s3,
                     visibleAfter,
                     userUpdateTime,
+                    videoJobTime,
                     limits,
                     constraintStyle,
                     forgetImages,
+                    keptCalls,
+                    new Isolation(isolated, accounts),
                     quotas,
                     latency,
                     sleeper,
-                    new FakePictures()));
+                    pictures,
+                    pictures::declarations));
+            return new FakeRekognition(worlds, worlds, worlds.home());
         }
     }
 }

@@ -30,9 +30,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Besides {@code POST /} for the operations of the service there are:
  *
  * <ul>
+ *   <li>{@code GET /}: a page for browsers with the collections and their faces, recent calls, bill and quotas. It
+ *       changes nothing, loads nothing and needs no JavaScript
  *   <li>{@code GET /health}: answers 200 when the server is up, with the operations covered
  *   <li>{@code GET /_rekollect/calls}: {@link FakeRekognition#calls()}, without the bytes of pictures
  *   <li>{@code GET /_rekollect/bill}: {@link FakeRekognition#billedImages()}
+ *   <li>{@code PUT /_rekollect/pictures}: {@link FakeRekognition#pictures()} with a body as the manual shows it, all of
+ *       it or nothing; {@code GET} lists and {@code DELETE} forgets what was declared
  *   <li>{@code POST /_rekollect/reset}: {@link FakeRekognition#reset()}
  *   <li>{@code POST /_rekollect/faults}: {@link FakeRekognition#failNext(String, int, String)} with a body like
  *       {@code {"operation":"IndexFaces","times":2,"errorCode":"ThrottlingException","statusCode":400}}, where
@@ -94,6 +98,7 @@ public final class FakeRekognitionServer implements AutoCloseable {
         private int port;
         private int threads = 32;
         private @Nullable Path snapshot;
+        private int thumbnails = 1_000;
 
         private Builder(FakeRekognition fake) {
             this.fake = fake;
@@ -118,6 +123,15 @@ public final class FakeRekognitionServer implements AutoCloseable {
         }
 
         /**
+         * Of how many faces the page at {@code /} knows the looks, the ones indexed last while the server runs, 0 to
+         * 100,000; default 1,000. Each costs about 3 KB, and a millisecond when it is indexed.
+         */
+        public Builder thumbnails(int most) {
+            thumbnails = between("thumbnails", most, 0, 100_000);
+            return this;
+        }
+
+        /**
          * Saves the fake's state to a file after every call over the wire that changes it, before the call is answered;
          * by default it is not saved. Calls at the same time share one write. Not read when the server starts: see
          * {@link FakeRekognition#load}.
@@ -135,8 +149,9 @@ public final class FakeRekognitionServer implements AutoCloseable {
          */
         public FakeRekognitionServer start() {
             try {
+                fake.worlds().keepThumbnails(thumbnails);
                 InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(host), port);
-                return new FakeRekognitionServer(new WireServer(fake.engine(), address, threads, snapshot));
+                return new FakeRekognitionServer(new WireServer(fake.worlds(), address, threads, snapshot));
             } catch (UnknownHostException e) {
                 throw new IllegalArgumentException("host must be a name or number with an address; got " + host, e);
             }

@@ -20,6 +20,9 @@ final class Prices {
     private static final List<Tier> GROUP_2 =
             List.of(tier(1, "0.001"), tier(4, "0.0008"), tier(30, "0.0006"), tier(Long.MAX_VALUE / MILLION, "0.00025"));
 
+    private static final List<Tier> IMAGE_PROPERTIES =
+            List.of(tier(1, "0.00075"), tier(Long.MAX_VALUE / MILLION, "0.0006"));
+
     private record Tier(long images, BigDecimal each) {}
 
     private Prices() {}
@@ -30,6 +33,10 @@ final class Prices {
 
     static BigDecimal group2(long images) {
         return cost(images, GROUP_2);
+    }
+
+    static BigDecimal imageProperties(long images) {
+        return cost(images, IMAGE_PROPERTIES);
     }
 
     private static BigDecimal cost(long images, List<Tier> tiers) {

@@ -8,8 +8,18 @@ final class PublishedQuotas {
 
     private static final Set<String> LARGE_REGIONS = Set.of("us-east-1", "us-west-2", "eu-west-1");
 
-    private static final Set<String> FACES =
-            Set.of("IndexFaces", "ListFaces", "SearchFaces", "SearchFacesByImage", "SearchUsers", "SearchUsersByImage");
+    private static final Set<String> IMAGES = Set.of(
+            "IndexFaces",
+            "ListFaces",
+            "SearchFaces",
+            "SearchFacesByImage",
+            "SearchUsers",
+            "SearchUsersByImage",
+            "DetectLabels",
+            "DetectModerationLabels",
+            "DetectText",
+            "RecognizeCelebrities",
+            "GetCelebrityInfo");
     private static final Set<String> PICTURES = Set.of("DetectFaces", "CompareFaces");
     private static final Set<String> FEW = Set.of(
             "CreateCollection",
@@ -28,7 +38,7 @@ final class PublishedQuotas {
 
     static OptionalInt perSecond(String operation, String region) {
         boolean large = LARGE_REGIONS.contains(region);
-        if (FACES.contains(operation)) {
+        if (IMAGES.contains(operation)) {
             return OptionalInt.of(large ? 50 : 5);
         }
         if (PICTURES.contains(operation)) {

@@ -1,5 +1,8 @@
 package dev.rekollect.testkit;
 
+import java.util.List;
+import software.amazon.awssdk.services.rekognition.model.Reason;
+
 /**
  * A face that a {@link FaceEngine} found in a picture.
  *
@@ -13,6 +16,8 @@ package dev.rekollect.testkit;
  * @param pose where the face looks
  * @param appearance the attributes of the face
  * @param vector who the face is
+ * @param lowQuality why no quality filter but NONE lets the face pass, whatever its numbers; empty for a face that is
+ *     judged by them
  */
 public record SeenFace(
         double left,
@@ -24,13 +29,30 @@ public record SeenFace(
         float brightness,
         Pose pose,
         Appearance appearance,
-        FaceVector vector) {
+        FaceVector vector,
+        List<Reason> lowQuality) {
 
     public SeenFace {
+        lowQuality = List.copyOf(lowQuality);
         if (!(width > 0 && height > 0)) {
             throw new IllegalArgumentException(
                     "a face's box needs a width and a height above 0; got " + width + " x " + height);
         }
+    }
+
+    /** A face that is judged by its numbers. */
+    public SeenFace(
+            double left,
+            double top,
+            double width,
+            double height,
+            float confidence,
+            float sharpness,
+            float brightness,
+            Pose pose,
+            Appearance appearance,
+            FaceVector vector) {
+        this(left, top, width, height, confidence, sharpness, brightness, pose, appearance, vector, List.of());
     }
 
     /**

@@ -45,6 +45,14 @@ class ArchitectureTest {
             .resideInAPackage("org.assertj..");
 
     @ArchTest
+    static final ArchRule only_the_extension_of_wiremock_needs_wiremock = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(WireMockRekognition.class.getName())
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.github.tomakehurst.wiremock..");
+
+    @ArchTest
     static final ArchRule the_fake_does_not_know_what_stands_on_it = noClasses()
             .that()
             .resideInAnyPackage("dev.rekollect.testkit", "dev.rekollect.testkit.internal..")

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.rekognition.RekognitionClient;
 import software.amazon.awssdk.services.rekognition.model.FaceDetail;
 import software.amazon.awssdk.services.rekognition.model.Image;
+import software.amazon.awssdk.services.rekognition.model.IndexFacesResponse;
+import software.amazon.awssdk.services.rekognition.model.Reason;
 import software.amazon.awssdk.services.rekognition.model.S3Object;
 
 class DeclaredPicturesTest {
@@ -139,6 +141,98 @@ class DeclaredPicturesTest {
         assertThat(similarity(photo(1), photo(3))).isEqualTo(before);
         assertThatThrownBy(() -> fake.pictures().alike("ann", "ann", 10)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> fake.pictures().alike("ann", "bob", 101)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void single_faces_are_alike_as_stated_and_other_photos_are_not() {
+        fake.pictures()
+                .declare(photo(1), DeclaredFace.of("ann").photo(1))
+                .declare(photo(2), DeclaredFace.of("eve").photo(2))
+                .declare(photo(3), DeclaredFace.of("ann"))
+                .declare(photo(4), DeclaredFace.of("eve"))
+                .alike(DeclaredFace.of("ann").photo(1), DeclaredFace.of("eve").photo(2), 91);
+
+        assertThat(similarity(photo(1), photo(2))).isCloseTo(91, within(0.01));
+        assertThat(similarity(photo(3), photo(4))).isLessThan(50);
+        assertThat(similarity(photo(1), photo(3))).isGreaterThan(97);
+    }
+
+    @Test
+    void a_photo_can_be_a_bad_likeness_of_its_person_and_twins_can_have_one_that_differs() {
+        fake.pictures()
+                .declare(photo(1), DeclaredFace.of("ann"))
+                .declare(photo(2), DeclaredFace.of("ann").photo(7))
+                .declare(photo(3), DeclaredFace.of("eve"))
+                .alike("ann", "eve", 100)
+                .alike(DeclaredFace.of("ann"), DeclaredFace.of("ann").photo(7), 60)
+                .alike(DeclaredFace.of("ann"), DeclaredFace.of("eve"), 70);
+
+        assertThat(similarity(photo(1), photo(2))).isCloseTo(60, within(0.01));
+        assertThat(similarity(photo(1), photo(3))).isCloseTo(70, within(0.01));
+        assertThatThrownBy(() -> fake.pictures().alike(DeclaredFace.of("ann"), DeclaredFace.of("ann"), 60))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("ann in photo 0");
+    }
+
+    @Test
+    void the_reason_of_low_quality_can_be_stated() {
+        fake.pictures()
+                .declare(
+                        photo(1),
+                        DeclaredFace.of("ann").lowQuality(Reason.LOW_BRIGHTNESS, Reason.EXTREME_POSE),
+                        DeclaredFace.of("eve").box(0, 0, 0.45, 0.45));
+        client.createCollection(r -> r.collectionId("c"));
+
+        IndexFacesResponse filtered = client.indexFaces(r -> r.collectionId("c").image(Scene.image(photo(1))));
+        assertThat(filtered.faceRecords()).hasSize(1);
+        assertThat(filtered.unindexedFaces().get(0).reasons())
+                .containsExactly(Reason.LOW_BRIGHTNESS, Reason.EXTREME_POSE);
+        assertThat(client.indexFaces(r ->
+                                r.collectionId("c").image(Scene.image(photo(1))).qualityFilter("NONE"))
+                        .faceRecords())
+                .hasSize(2);
+        assertThatThrownBy(() -> DeclaredFace.of("ann").lowQuality(Reason.EXCEEDS_MAX_FACES))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("EXCEEDS_MAX_FACES");
+    }
+
+    @Test
+    void declarations_together_are_all_or_none() {
+        fake.pictures().declare(photo(1), DeclaredFace.of("ann"));
+
+        assertThatThrownBy(() -> fake.pictures().together(p -> {
+                    p.declare(photo(1));
+                    p.alike("ann", "ann", 10);
+                }))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(faces(Scene.image(photo(1)))).isEqualTo(1);
+        fake.pictures().together(p -> p.declare(photo(1)).declare(photo(2), DeclaredFace.of("eve")));
+        assertThat(faces(Scene.image(photo(1)))).isZero();
+        assertThat(faces(Scene.image(photo(2)))).isEqualTo(1);
+    }
+
+    @Test
+    void what_cannot_be_in_a_picture_is_refused_where_it_is_stated() {
+        assertThatThrownBy(
+                        () -> DeclaredPicture.create().label(l -> l.name("Dog").confidence(101f)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Confidence must be 0 to 100; got 101.0");
+        assertThatThrownBy(() ->
+                        DeclaredPicture.create().label(l -> l.name("Dog").instances(i -> i.confidence(Float.NaN))))
+                .hasMessage("Instances[0].Confidence must be 0 to 100; got NaN");
+        assertThatThrownBy(() -> DeclaredPicture.create()
+                        .imageProperties(p -> p.foreground(f -> f.dominantColors(c -> c.red(256)))))
+                .hasMessage("Foreground.DominantColors[0].Red must be 0 to 255; got 256.0");
+        assertThatThrownBy(() -> DeclaredPicture.create().label(l -> {})).hasMessage("Name must be a text; got none");
+        assertThatThrownBy(() -> DeclaredPicture.create().textLine(t -> t.detectedText(" ")))
+                .hasMessage("DetectedText must be a text; got a blank one");
+        assertThatThrownBy(() -> DeclaredPicture.create()
+                        .textLine(t -> t.detectedText("a").type("WORD").id(3)))
+                .hasMessageContaining("Type WORD, Id 3");
+        assertThatThrownBy(() -> DeclaredFace.of("ann").pose(new SeenFace.Pose(0, 181, 0)))
+                .hasMessage("yaw must be -180 to 180; got 181.0");
+        assertThatThrownBy(() -> DeclaredFace.of("ann").box(Double.NaN, 0, 1, 1))
+                .hasMessageContaining("left NaN");
     }
 
     private int faces(Image image) {

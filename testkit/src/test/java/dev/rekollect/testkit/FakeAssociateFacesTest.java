@@ -83,6 +83,7 @@ class FakeAssociateFacesTest {
                 .userStatus();
     }
 
+    @Behaviour(area = Area.ASSOCIATE_FACES, value = "An associated face shows its user in lists and matches.")
     @Test
     void aFaceOfAUserShowsItInListsAndMatches() {
         String first = index(ANA);
@@ -103,6 +104,10 @@ class FakeAssociateFacesTest {
                 .containsExactly("ana");
     }
 
+    @Behaviour(
+            area = Area.ASSOCIATE_FACES,
+            value =
+                    "Faces of others, unknown and unlike ones are listed with their reasons, and user or confidence, in a success.")
     @Test
     void everyFaceThatCannotBeAssociatedIsListedWithItsReason() {
         String bobs = index(Scene.person(2));
@@ -134,6 +139,7 @@ class FakeAssociateFacesTest {
         assertThat(facesOf("ana")).hasSize(2).contains(good);
     }
 
+    @Behaviour(area = Area.ASSOCIATE_FACES, value = "A face that is the user's already is in neither list.")
     @Test
     void aFaceThatIsTheUsersAlreadyIsInNeitherList() {
         String id = index(ANA);
@@ -145,6 +151,9 @@ class FakeAssociateFacesTest {
         assertThat(again.userStatus()).isEqualTo(UserStatus.ACTIVE);
     }
 
+    @Behaviour(
+            area = Area.ASSOCIATE_FACES,
+            value = "The threshold is 75 unless set, and the call that gives a user their first faces applies none.")
     @Test
     void theThresholdIsSeventyFiveAndTheFirstAssociationIgnoresIt() {
         String stranger = index(Scene.person(2));
@@ -169,6 +178,13 @@ class FakeAssociateFacesTest {
                 .containsExactly(stranger);
     }
 
+    @Behaviour(
+            area = Area.ASSOCIATE_FACES,
+            value =
+                    "User and faces are of one collection; an unknown user or collection is `ResourceNotFoundException`.")
+    @Behaviour(
+            area = Area.COLLECTIONS,
+            value = "Every operation on an unknown collection is `ResourceNotFoundException`.")
     @Test
     void aUserAndTheFacesAreOfOneCollection() {
         client.createCollection(r -> r.collectionId("others"));
@@ -193,6 +209,10 @@ class FakeAssociateFacesTest {
                 .isInstanceOf(ResourceNotFoundException.class);
     }
 
+    @Behaviour(
+            area = Area.LIMITS,
+            value =
+                    "A call that would give a user more than 100 faces in total is `ServiceQuotaExceededException` and associates none.")
     @Test
     void moreThanAHundredFacesInTotalAreRefusedAsAWhole() {
         List<String> ids = new ArrayList<>();
@@ -214,6 +234,10 @@ class FakeAssociateFacesTest {
         return client.associateFaces(r -> r.collectionId("people").userId("ana").faceIds(faceIds));
     }
 
+    @Behaviour(
+            area = Area.ASSOCIATE_FACES,
+            value =
+                    "DisassociateFaces lists faces of others and unknown ones with their reasons, and ignores faces of nobody.")
     @Test
     void disassociatingReportsFacesOfOthersAndUnknownOnesAndIgnoresFacesOfNobody() {
         String anas = index(ANA);
@@ -244,12 +268,16 @@ class FakeAssociateFacesTest {
                 .containsExactly(anas);
     }
 
+    @Behaviour(
+            area = Area.USER_STATUS,
+            value = "Without `userUpdateTime`, the call answers UPDATING and the next look finds the user ACTIVE.")
     @Test
     void byDefaultTheCallAnswersUpdatingAndTheNextLookFindsTheUserActive() {
         assertThat(associate("ana", index(ANA)).userStatus()).isEqualTo(UserStatus.UPDATING);
         assertThat(status(client, "ana")).isEqualTo(UserStatus.ACTIVE);
     }
 
+    @Behaviour(area = Area.USER_STATUS, value = "A user who has no vector yet is found by nobody while UPDATING.")
     @Test
     void whileAUserIsUpdatingTheOldVectorIsFound() {
         RekognitionClient slow = scene.builder()
@@ -294,6 +322,7 @@ class FakeAssociateFacesTest {
                 .toList();
     }
 
+    @Behaviour(area = Area.TIME, value = "A face that is not visible yet cannot be associated.")
     @Test
     void aFaceThatIsNotVisibleYetIsNotFound() {
         RekognitionClient slow = scene.builder()

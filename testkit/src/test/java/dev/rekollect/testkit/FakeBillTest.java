@@ -38,6 +38,7 @@ class FakeBillTest {
                 .anyMatch(line -> line.equals("images by operation: DetectFaces 1, IndexFaces 1"));
     }
 
+    @Behaviour(area = Area.BILL, value = "Throttled calls are not on the bill.")
     @Test
     void throttled_calls_are_not_on_the_bill() {
         FakeRekognition slow = scene.builder().quotas(FakeQuotas.uniform(1)).build();
@@ -49,6 +50,7 @@ class FakeBillTest {
         assertThat(slow.calls("DetectFaces")).hasSize(2);
     }
 
+    @Behaviour(area = Area.BILL, value = "Each price group has tiers of its own, of 1, 4 and 30 million images.")
     @ParameterizedTest
     @CsvSource({
         "0, 0, 0",
@@ -64,5 +66,17 @@ class FakeBillTest {
         FakeBill bill = new FakeBill(new BilledImages(group1, group2), Map.of(), 0);
 
         assertThat(bill.total()).isEqualByComparingTo(cost);
+    }
+
+    @Behaviour(area = Area.BILL, value = "A free tier can be taken off; nothing is free unless it is.")
+    @ParameterizedTest
+    @CsvSource({"0, 0, 1.0021", "100, 100, 0.9001", "2000, 1000, 0", "500, 0, 0.5011", "0, 3000, 1.001"})
+    void a_free_tier_can_be_taken_off(long images, long faces, BigDecimal cost) {
+        FakeBill bill = new FakeBill(new BilledImages(1000, 1), Map.of(), 110);
+
+        assertThat(bill.totalAfterFree(0, 0)).isEqualByComparingTo(bill.total());
+        assertThat(bill.totalAfterFree(images, faces)).isEqualByComparingTo(cost);
+        assertThatThrownBy(() -> bill.totalAfterFree(-1, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> bill.totalAfterFree(0, -1)).isInstanceOf(IllegalArgumentException.class);
     }
 }

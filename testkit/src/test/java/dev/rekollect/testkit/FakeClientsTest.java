@@ -4,19 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.rekognition.RekognitionAsyncClient;
-import software.amazon.awssdk.services.rekognition.RekognitionClient;
 import software.amazon.awssdk.services.rekognition.model.DescribeCollectionResponse;
-import software.amazon.awssdk.services.rekognition.model.RekognitionRequest;
 import software.amazon.awssdk.services.rekognition.model.ResourceNotFoundException;
 
 class FakeClientsTest {
@@ -24,58 +19,7 @@ class FakeClientsTest {
     private final Scene scene = new Scene();
     private final FakeRekognition fake = scene.builder().build();
 
-    /** The operations of a client, by the methods that take a request and are not a pager. */
-    private static Set<String> operations(Class<?> type, Class<?> declaredIn) {
-        return Arrays.stream(type.getMethods())
-                .filter(method -> method.getParameterCount() == 1
-                        && RekognitionRequest.class.isAssignableFrom(method.getParameterTypes()[0])
-                        && !method.getName().endsWith("Paginator")
-                        && method.getDeclaringClass() == declaredIn)
-                .map(Method::getName)
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    @Test
-    void bothClientsCoverTheSameOperationsAndTheOthersAreKnown() {
-        Class<?> sync = fake.client().getClass();
-        Class<?> async = fake.asyncClient().getClass();
-        Set<String> covered = operations(sync, sync);
-
-        assertThat(covered)
-                .containsExactly(
-                        "associateFaces",
-                        "compareFaces",
-                        "createCollection",
-                        "createUser",
-                        "deleteCollection",
-                        "deleteFaces",
-                        "deleteUser",
-                        "describeCollection",
-                        "detectFaces",
-                        "disassociateFaces",
-                        "indexFaces",
-                        "listCollections",
-                        "listFaces",
-                        "listTagsForResource",
-                        "listUsers",
-                        "searchFaces",
-                        "searchFacesByImage",
-                        "searchUsers",
-                        "searchUsersByImage",
-                        "tagResource",
-                        "untagResource");
-        assertThat(operations(async, async)).isEqualTo(covered);
-        assertThat(operations(sync, RekognitionClient.class))
-                .isEqualTo(operations(async, RekognitionAsyncClient.class))
-                .contains("detectLabels", "detectText", "recognizeCelebrities")
-                .hasSizeGreaterThan(45);
-    }
-
-    @Test
-    void anOperationThatIsNotCoveredIsUnsupported() {
-        assertThatThrownBy(() -> fake.client().detectLabels(r -> {})).isInstanceOf(UnsupportedOperationException.class);
-    }
-
+    @Behaviour(area = Area.CLIENTS, value = "Both clients see the same collections.")
     @Test
     void bothClientsSeeTheSameCollections() {
         fake.client().createCollection(r -> r.collectionId("people"));
@@ -89,6 +33,9 @@ class FakeClientsTest {
                 .isEqualTo("us-east-1");
     }
 
+    @Behaviour(
+            area = Area.CLIENTS,
+            value = "Errors of the asynchronous client arrive in the future, never from the call.")
     @Test
     void errorsOfTheAsynchronousClientArriveInTheFuture() {
         CompletableFuture<DescribeCollectionResponse> future =
@@ -99,6 +46,7 @@ class FakeClientsTest {
                 .hasCauseInstanceOf(ResourceNotFoundException.class);
     }
 
+    @Behaviour(area = Area.CLIENTS, value = "The SDK's pagers work, the asynchronous ones too.")
     @Test
     void thePagersOfTheAsynchronousClientWork() {
         RekognitionAsyncClient async = fake.asyncClient();
@@ -115,6 +63,7 @@ class FakeClientsTest {
         assertThat(listed).containsExactly("c0", "c1", "c2", "c3", "c4");
     }
 
+    @Behaviour(area = Area.CLIENTS, value = "An error has its status, request ID, code, text and service name.")
     @Test
     void anErrorCarriesWhatCallersReadFromHttp() {
         ResourceNotFoundException thrown = catchThrowableOfType(
@@ -130,6 +79,7 @@ class FakeClientsTest {
         assertThat(thrown.getMessage()).contains("Service: Rekognition", "Status Code: 400", thrown.requestId());
     }
 
+    @Behaviour(area = Area.CLIENTS, value = "An answer has its request ID and status.")
     @Test
     void aResponseCarriesItsRequestIdAndStatus() {
         var response = fake.client().createCollection(r -> r.collectionId("people"));

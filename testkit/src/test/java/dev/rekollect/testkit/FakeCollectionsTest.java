@@ -27,6 +27,9 @@ class FakeCollectionsTest {
     private final FakeRekognition fake = scene.builder().clock(clock).build();
     private final RekognitionClient client = fake.client();
 
+    @Behaviour(
+            area = Area.COLLECTIONS,
+            value = "CreateCollection answers an ARN without the leading `arn:`, DescribeCollection the whole one.")
     @Test
     void creatingAnswersTheShortArnAndDescribingTheFullOne() {
         CreateCollectionResponse created = client.createCollection(r -> r.collectionId("people"));
@@ -41,6 +44,7 @@ class FakeCollectionsTest {
         assertThat(described.userCount()).isZero();
     }
 
+    @Behaviour(area = Area.COLLECTIONS, value = "ARNs name the region and the account of the builder.")
     @Test
     void regionAccountAndFaceModelComeFromTheBuilder() {
         RekognitionClient other = scene.builder()
@@ -56,6 +60,7 @@ class FakeCollectionsTest {
         assertThat(other.serviceClientConfiguration().region().id()).isEqualTo("eu-west-1");
     }
 
+    @Behaviour(area = Area.COLLECTIONS, value = "A collection was created when the fake's clock said so.")
     @Test
     void aCollectionRemembersWhenItWasCreated() {
         clock.advance(Duration.ofHours(3));
@@ -66,6 +71,7 @@ class FakeCollectionsTest {
                 .isEqualTo(FakeClock.START.plus(Duration.ofHours(3)));
     }
 
+    @Behaviour(area = Area.COLLECTIONS, value = "DescribeCollection counts the faces.")
     @Test
     void describingCountsTheFaces() {
         client.createCollection(r -> r.collectionId("people"));
@@ -75,6 +81,7 @@ class FakeCollectionsTest {
                 .isEqualTo(2);
     }
 
+    @Behaviour(area = Area.COLLECTIONS, value = "A second collection of a name is refused; names are case-sensitive.")
     @Test
     void aSecondCollectionOfTheSameNameIsRefusedAndNamesAreCaseSensitive() {
         client.createCollection(r -> r.collectionId("people"));
@@ -85,6 +92,9 @@ class FakeCollectionsTest {
                 .hasMessageContaining("The collection id: people already exists");
     }
 
+    @Behaviour(
+            area = Area.COLLECTIONS,
+            value = "DeleteCollection takes the faces along; a second time, there is no such collection.")
     @Test
     void aDeletedCollectionIsGoneWithItsFacesAndDeletingItAgainFails() {
         client.createCollection(r -> r.collectionId("people"));
@@ -99,6 +109,9 @@ class FakeCollectionsTest {
         assertThat(client.listFaces(r -> r.collectionId("people")).faces()).isEmpty();
     }
 
+    @Behaviour(
+            area = Area.COLLECTIONS,
+            value = "Every operation on an unknown collection is `ResourceNotFoundException`.")
     @Test
     void everyOperationOnAnUnknownCollectionSaysSo() {
         String face = "00000000-0000-4000-8000-000000000000";
@@ -115,6 +128,10 @@ class FakeCollectionsTest {
                         .hasMessageContaining("The collection id: none does not exist"));
     }
 
+    @Behaviour(
+            area = Area.COLLECTIONS,
+            value =
+                    "ListCollections names each collection once with its face model, in an order that is not that of creation.")
     @Test
     void listingNamesEveryCollectionOnceWithItsModelInAnOrderThatIsNotThatOfCreation() {
         List<String> names =
@@ -134,6 +151,7 @@ class FakeCollectionsTest {
         assertThat(client.listCollections().collectionIds()).isEqualTo(listed);
     }
 
+    @Behaviour(area = Area.COLLECTIONS, value = "A page token is good for the list it came from only.")
     @Test
     void aTokenOfAnotherListIsRefused() {
         for (int i = 0; i < 3; i++) {
@@ -152,6 +170,7 @@ class FakeCollectionsTest {
                 .isInstanceOf(InvalidPaginationTokenException.class);
     }
 
+    @Behaviour(area = Area.COLLECTIONS, value = "Tags are kept, replaced and taken away.")
     @Test
     void tagsAreKeptReplacedAndTakenAway() {
         client.createCollection(r -> r.collectionId("people").tags(Map.of("team", "a", "stage", "test")));
@@ -163,6 +182,10 @@ class FakeCollectionsTest {
                 .isEqualTo(Map.of("team", "b", "cost", "7"));
     }
 
+    @Behaviour(
+            area = Area.COLLECTIONS,
+            value =
+                    "Tags go by the whole ARN, as DescribeCollection answers it: the one of CreateCollection is no ARN.")
     @Test
     void tagsOfUnknownResourcesAreRefused() {
         String created = client.createCollection(r -> r.collectionId("people")).collectionArn();
@@ -177,6 +200,9 @@ class FakeCollectionsTest {
                 .isInstanceOf(InvalidParameterException.class);
     }
 
+    @Behaviour(
+            area = Area.LIMITS,
+            value = "A collection has 200 tags at most; more are `ServiceQuotaExceededException`.")
     @Test
     void aResourceHasAtMostTwoHundredTags() {
         client.createCollection(r -> r.collectionId("people").tags(tags("a", 150)));

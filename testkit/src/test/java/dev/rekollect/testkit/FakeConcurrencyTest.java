@@ -41,6 +41,7 @@ class FakeConcurrencyTest {
         }
     }
 
+    @Behaviour(area = Area.CLIENTS, value = "What many threads index and delete is exactly what is left.")
     @Test
     void whatManyThreadsIndexAndDeleteIsExactlyWhatIsLeft(@TempDir Path directory) throws Exception {
         FakeRekognition fake = scene.builder().build();
@@ -142,6 +143,9 @@ class FakeConcurrencyTest {
         assertThat(indexing.join().faceRecords()).hasSize(1);
     }
 
+    @Behaviour(
+            area = Area.COLLECTIONS,
+            value = "A call on a collection that is deleted meanwhile fails as if it had never been.")
     @Test
     void indexingIntoACollectionThatIsDeletedMeanwhileFails() throws Exception {
         SlowEngine engine = new SlowEngine();

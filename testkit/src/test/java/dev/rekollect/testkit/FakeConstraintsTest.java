@@ -32,6 +32,9 @@ class FakeConstraintsTest {
         return thrown.awsErrorDetails().errorMessage();
     }
 
+    @Behaviour(
+            area = Area.CONSTRAINTS,
+            value = "What the model requires and is missing is named, all of it in one error.")
     @Test
     void aMissingMemberIsNamed() {
         assertThat(complaint(c -> c.createCollection(r -> {})))
@@ -146,6 +149,10 @@ class FakeConstraintsTest {
                 .contains("Value '[ALL, HAIR]' at 'attributes'");
     }
 
+    @Behaviour(
+            area = Area.CONSTRAINTS,
+            value =
+                    "Bytes of a picture are shown as the service shows them: `java.nio.HeapByteBuffer[pos=0 lim=… cap=…]`.")
     @Test
     void theBytesOfAnImageHaveALimit() {
         assertThat(complaint(c -> c.detectFaces(r -> r.image(Scene.image(new byte[5_242_881])))))
@@ -181,6 +188,10 @@ class FakeConstraintsTest {
                 .contains("at 'resourceArn'", "greater than or equal to 20");
     }
 
+    @Behaviour(
+            area = Area.CONSTRAINTS,
+            value =
+                    "Broken constraints are `ValidationException`, or `InvalidParameterException` on request, with the same text.")
     @ParameterizedTest
     @ValueSource(strings = {"", "my people"})
     void violationsCanComeAsInvalidParameterInstead(String id) {

@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.rekognition.model.Attribute;
 import software.amazon.awssdk.services.rekognition.model.CompareFacesMatch;
 import software.amazon.awssdk.services.rekognition.model.CompareFacesResponse;
 import software.amazon.awssdk.services.rekognition.model.DetectFacesResponse;
+import software.amazon.awssdk.services.rekognition.model.Image;
 import software.amazon.awssdk.services.rekognition.model.InvalidParameterException;
 
 class FakeDetectAndCompareTest {
@@ -20,6 +21,7 @@ class FakeDetectAndCompareTest {
     private final Scene scene = new Scene();
     private final RekognitionClient client = scene.builder().build().client();
 
+    @Behaviour(area = Area.STATELESS, value = "DetectFaces describes every face, whatever its quality, largest first.")
     @Test
     void detectingDescribesEveryFaceUnfiltered() {
         SeenFace blurred = Scene.face(ANA, 0.2, 55, 1, 1, SeenFace.Pose.FRONTAL);
@@ -32,6 +34,7 @@ class FakeDetectAndCompareTest {
         assertThat(response.orientationCorrection()).isNull();
     }
 
+    @Behaviour(area = Area.ATTRIBUTES, value = "DetectFaces takes the same attributes, as `Attributes`.")
     @Test
     void detectingReturnsTheAttributesAskedFor() {
         assertThat(client.detectFaces(r -> r.image(scene.image(Scene.face(ANA))).attributes(Attribute.ALL))
@@ -42,12 +45,14 @@ class FakeDetectAndCompareTest {
                 .isTrue();
     }
 
+    @Behaviour(area = Area.STATELESS, value = "DetectFaces of a picture without a face is an empty list.")
     @Test
     void detectingInAnEmptyPictureFindsNothing() {
         assertThat(client.detectFaces(r -> r.image(scene.image())).faceDetails())
                 .isEmpty();
     }
 
+    @Behaviour(area = Area.STATELESS, value = "DetectFaces describes the 100 largest faces.")
     @Test
     void detectingStopsAtTheHundredLargest() {
         SeenFace[] crowd = IntStream.range(0, 101)
@@ -59,6 +64,10 @@ class FakeDetectAndCompareTest {
                 .noneMatch(face -> face.boundingBox().width() == 0.1f);
     }
 
+    @Behaviour(
+            area = Area.STATELESS,
+            value =
+                    "CompareFaces compares the largest source face with every target face: matches best first, and the others.")
     @Test
     void comparingMatchesTheLargestSourceFaceWithEveryTargetFace() {
         CompareFacesResponse response =
@@ -80,6 +89,9 @@ class FakeDetectAndCompareTest {
         assertThat(response.targetImageOrientationCorrection()).isNull();
     }
 
+    @Behaviour(
+            area = Area.STATELESS,
+            value = "The threshold of CompareFaces can be set; what does not reach it is in `UnmatchedFaces`.")
     @Test
     void theThresholdOfAComparisonCanBeSet() {
         CompareFacesResponse response = client.compareFaces(r -> r.sourceImage(scene.image(Scene.face(ANA)))
@@ -90,6 +102,10 @@ class FakeDetectAndCompareTest {
         assertThat(response.unmatchedFaces()).hasSize(1);
     }
 
+    @Behaviour(
+            area = Area.STATELESS,
+            value =
+                    "CompareFaces without a face on either side is `InvalidParameterException`; it filters nothing unless asked to.")
     @Test
     void comparingNeedsAFaceOnBothSides() {
         SeenFace blurred = Scene.face(ANA, 0.5, 99, 1, 80, SeenFace.Pose.FRONTAL);
@@ -108,5 +124,36 @@ class FakeDetectAndCompareTest {
                                 r -> r.sourceImage(scene.image(Scene.face(ANA))).targetImage(scene.image(blurred)))
                         .faceMatches())
                 .hasSize(1);
+    }
+
+    @Behaviour(area = Area.STATELESS, value = "CompareFaces compares with the 100 largest faces of the target.")
+    @Test
+    void comparingStopsAtTheHundredLargest() {
+        SeenFace[] crowd = IntStream.range(0, 101)
+                .mapToObj(i -> Scene.face(i == 0 ? ANA : Scene.person(100 + i), 0.1 + i / 1000.0))
+                .toArray(SeenFace[]::new);
+        CompareFacesResponse response = client.compareFaces(
+                r -> r.sourceImage(scene.image(Scene.face(ANA))).targetImage(scene.image(crowd)));
+
+        assertThat(response.faceMatches()).isEmpty();
+        assertThat(response.unmatchedFaces()).hasSize(100);
+    }
+
+    @Behaviour(area = Area.BOXES, value = "No answer has an `OrientationCorrection`.")
+    @Test
+    void noAnswerCorrectsTheOrientation() {
+        Image turned = Scene.image(Portrait.of("ann").exifOrientation(6).jpeg());
+        RekognitionClient drawn = FakeRekognition.create().client();
+        drawn.createCollection(r -> r.collectionId("people"));
+        CompareFacesResponse compared =
+                drawn.compareFaces(r -> r.sourceImage(turned).targetImage(turned));
+
+        assertThat(compared.faceMatches()).hasSize(1);
+        assertThat(compared.sourceImageOrientationCorrection()).isNull();
+        assertThat(compared.targetImageOrientationCorrection()).isNull();
+        assertThat(drawn.detectFaces(r -> r.image(turned)).orientationCorrection())
+                .isNull();
+        assertThat(drawn.indexFaces(r -> r.collectionId("people").image(turned)).orientationCorrection())
+                .isNull();
     }
 }

@@ -32,6 +32,7 @@ class FakeFaultsTest {
         return text.toString();
     }
 
+    @Behaviour(area = Area.FAULTS, value = "A rule can fail calls by their number.")
     @Test
     void a_call_by_its_number_fails() {
         FaultRule rule = fake.faults().on("ListCollections").call(3, 5).fail("ThrottlingException");
@@ -40,6 +41,7 @@ class FakeFaultsTest {
         assertThat(rule.hits()).isEqualTo(2);
     }
 
+    @Behaviour(area = Area.FAULTS, value = "A rule can fail every nth call, and end after so many.")
     @Test
     void every_nth_call_fails_until_it_was_enough() {
         fake.faults().onAny().every(2).times(2).fail("InternalServerError");
@@ -47,6 +49,7 @@ class FakeFaultsTest {
         assertThat(outcomes(fake, 8)).isEqualTo(".X.X....");
     }
 
+    @Behaviour(area = Area.FAULTS, value = "A rule can fail calls at random, which follows from the seed.")
     @Test
     void chance_follows_from_the_seed() {
         List<String> outcomes = IntStream.of(1, 1, 2)
@@ -100,6 +103,7 @@ class FakeFaultsTest {
         assertThat(thrown.awsErrorDetails().errorMessage()).isEqualTo("S3 download limit exceeded.");
     }
 
+    @Behaviour(area = Area.FAULTS, value = "A rule can be about one collection.")
     @Test
     void a_rule_may_be_about_one_collection_only() {
         client.createCollection(r -> r.collectionId("staff"));
@@ -111,6 +115,7 @@ class FakeFaultsTest {
                 .isInstanceOf(InternalServerErrorException.class);
     }
 
+    @Behaviour(area = Area.FAULTS, value = "A rule can be about one picture.")
     @Test
     void a_rule_may_be_about_one_picture_only() {
         byte[] poison = scene.picture(Scene.face(Scene.person(1)));
@@ -127,6 +132,7 @@ class FakeFaultsTest {
                 .hasMessageContaining("image format");
     }
 
+    @Behaviour(area = Area.FAULTS, value = "A rule can lose the answer of a call that did its work and is billed.")
     @Test
     void after_the_effect_the_work_is_done_billed_and_the_answer_lost() {
         client.createCollection(r -> r.collectionId("staff"));
@@ -151,6 +157,9 @@ class FakeFaultsTest {
         assertThat(fake.calls().get(0).lost()).isFalse();
     }
 
+    @Behaviour(
+            area = Area.FAULTS,
+            value = "`deny` is `AccessDeniedException` with the user, the operation and the resource in its text.")
     @Test
     void a_denied_call_names_user_operation_and_resource() {
         client.createCollection(r -> r.collectionId("staff"));

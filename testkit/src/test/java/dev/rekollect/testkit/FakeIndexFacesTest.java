@@ -38,6 +38,9 @@ class FakeIndexFacesTest {
         return client.indexFaces(r -> r.collectionId("people").image(image));
     }
 
+    @Behaviour(
+            area = Area.INDEX_FACES,
+            value = "A stored face has its ID, image ID, external image ID, box, confidence and face model.")
     @Test
     void storesWhatTheServiceStoresOfAFace() {
         IndexFacesResponse response = client.indexFaces(r ->
@@ -59,6 +62,7 @@ class FakeIndexFacesTest {
         assertThat(client.listFaces(r -> r.collectionId("people")).faces()).containsExactly(face);
     }
 
+    @Behaviour(area = Area.INDEX_FACES, value = "A picture without a face is no error, but an answer without faces.")
     @Test
     void aPictureWithoutAFaceIsNoError() {
         IndexFacesResponse response = index(scene.image());
@@ -67,6 +71,7 @@ class FakeIndexFacesTest {
         assertThat(response.unindexedFaces()).isEmpty();
     }
 
+    @Behaviour(area = Area.INDEX_FACES, value = "Faces come largest first.")
     @Test
     void facesComeLargestFirst() {
         IndexFacesResponse response = index(scene.image(
@@ -78,6 +83,9 @@ class FakeIndexFacesTest {
                 .containsExactly(0.6f, 0.4f, 0.3f);
     }
 
+    @Behaviour(
+            area = Area.INDEX_FACES,
+            value = "Of a picture the 100 largest faces count, also where `MaxFaces` is more.")
     @Test
     void onlyTheHundredLargestFacesCount() {
         SeenFace[] crowd = IntStream.range(0, 130)
@@ -91,6 +99,9 @@ class FakeIndexFacesTest {
         assertThat(response.faceRecords().get(99).face().boundingBox().width()).isEqualTo(0.28f);
     }
 
+    @Behaviour(
+            area = Area.QUALITY,
+            value = "A poor face is not stored by default, but listed in `UnindexedFaces` with every reason there is.")
     @Test
     void aPoorFaceIsNotIndexedByDefaultAndEveryReasonIsGiven() {
         SeenFace poor = Scene.face(Scene.person(1), 0.1, 80, 5, 10, new SeenFace.Pose(0, 70, 0));
@@ -111,6 +122,7 @@ class FakeIndexFacesTest {
         assertThat(client.listFaces(r -> r.collectionId("people")).faces()).hasSize(1);
     }
 
+    @Behaviour(area = Area.QUALITY, value = "`LOW`, `MEDIUM` and `HIGH` filter ever more.")
     @Test
     void theQualityFilterHasBarsOfRisingHeight() {
         SeenFace middling = Scene.face(Scene.person(1), 0.5, 95, 40, 50, FRONTAL);
@@ -131,6 +143,9 @@ class FakeIndexFacesTest {
                 .size();
     }
 
+    @Behaviour(
+            area = Area.INDEX_FACES,
+            value = "`MaxFaces` drops the faces of lowest quality first, then the smallest, as `EXCEEDS_MAX_FACES`.")
     @Test
     void maxFacesDropsTheWorstFirstThenTheSmallest() {
         SeenFace largeButMiddling = Scene.face(Scene.person(1), 0.7, 95, 40, 50, FRONTAL);
@@ -156,6 +171,9 @@ class FakeIndexFacesTest {
                 .toList();
     }
 
+    @Behaviour(
+            area = Area.INDEX_FACES,
+            value = "Every face of a picture is stored or listed in `UnindexedFaces` with a reason.")
     @Test
     void inAnyPictureEveryFaceIsEitherIndexedOrExplainedAndTheKeptOnesAreTheBest() {
         long seed = 20260101;
@@ -201,6 +219,9 @@ class FakeIndexFacesTest {
         }
     }
 
+    @Behaviour(
+            area = Area.SAME_PICTURE,
+            value = "Under the same external image ID, a picture keeps its faces and their IDs.")
     @Test
     void theSamePictureUnderTheSameExternalIdKeepsItsFaces() {
         Image image = scene.image(Scene.face(Scene.person(1)), Scene.face(Scene.person(2), 0.3));
@@ -213,6 +234,7 @@ class FakeIndexFacesTest {
         assertThat(client.listFaces(r -> r.collectionId("people")).faces()).hasSize(2);
     }
 
+    @Behaviour(area = Area.SAME_PICTURE, value = "Indexed again for more faces, a picture adds the missing ones only.")
     @Test
     void indexingAgainForMoreFacesAddsOnlyTheMissingOnes() {
         Image image = scene.image(Scene.face(Scene.person(1)), Scene.face(Scene.person(2), 0.3));
@@ -228,43 +250,9 @@ class FakeIndexFacesTest {
         assertThat(client.listFaces(r -> r.collectionId("people")).faces()).hasSize(2);
     }
 
-    @Test
-    void withoutOrUnderAnotherExternalIdTheSamePictureMakesNewFacesOfTheSameImage() {
-        Image image = scene.image(Scene.face(Scene.person(1)));
-        List<IndexFacesResponse> responses = new ArrayList<>();
-        responses.add(index(image));
-        responses.add(index(image));
-        responses.add(
-                client.indexFaces(r -> r.collectionId("people").image(image).externalImageId("a")));
-        responses.add(
-                client.indexFaces(r -> r.collectionId("people").image(image).externalImageId("b")));
-
-        assertThat(responses.stream().flatMap(r -> Scene.ids(r).stream()))
-                .hasSize(4)
-                .doesNotHaveDuplicates();
-        assertThat(responses.stream()
-                        .map(r -> r.faceRecords().get(0).face().imageId())
-                        .distinct())
-                .hasSize(1);
-    }
-
-    @Test
-    void aDeletedFaceComesBackUnderANewId() {
-        Image image = scene.image(Scene.face(Scene.person(1)));
-        String first = Scene.ids(client.indexFaces(
-                        r -> r.collectionId("people").image(image).externalImageId("a")))
-                .get(0);
-        client.deleteFaces(r -> r.collectionId("people").faceIds(first));
-        String second = Scene.ids(client.indexFaces(
-                        r -> r.collectionId("people").image(image).externalImageId("a")))
-                .get(0);
-
-        assertThat(second).isNotEqualTo(first);
-        assertThat(client.listFaces(r -> r.collectionId("people")).faces())
-                .extracting(Face::faceId)
-                .containsExactly(second);
-    }
-
+    @Behaviour(
+            area = Area.INDEX_FACES,
+            value = "IDs look random, and follow from the seed and what is indexed, not from the order of calls.")
     @Test
     void idsFollowFromTheSeedAndNotFromTheOrderOfTheCalls() {
         Image one = scene.image(Scene.face(Scene.person(1)));
@@ -284,6 +272,9 @@ class FakeIndexFacesTest {
         return ids;
     }
 
+    @Behaviour(
+            area = Area.ATTRIBUTES,
+            value = "By default, a face has box, confidence, pose, quality and five landmarks.")
     @Test
     void byDefaultAFaceIsDescribedInFiveMembersWithFiveLandmarks() {
         FaceDetail detail = index(scene.image(Scene.face(Scene.person(1))))
@@ -312,6 +303,10 @@ class FakeIndexFacesTest {
         assertThat(detail.smile()).isNull();
     }
 
+    @Behaviour(
+            area = Area.ATTRIBUTES,
+            value =
+                    "More attributes come when asked for one by one, or all with `ALL`, also beside `DEFAULT`, and then 30 landmarks.")
     @Test
     void attributesCanBeAskedForTogetherOrOneByOne() {
         SeenFace face = new SeenFace(
@@ -354,6 +349,9 @@ class FakeIndexFacesTest {
                 .faceDetail();
     }
 
+    @Behaviour(
+            area = Area.BOXES,
+            value = "The box of a face cut by the edge reaches beyond the picture, with negative numbers.")
     @Test
     void aFaceCutByTheEdgeKeepsItsBoxOutsideThePicture() {
         SeenFace cut = new SeenFace(-0.1, 0.8, 0.4, 0.4, 99, 90, 80, FRONTAL, Appearance.DEFAULT, Scene.person(1));

@@ -30,6 +30,9 @@ class FakeJournalTest {
         return catchThrowableOfType(RekognitionException.class, () -> client.listCollections());
     }
 
+    @Behaviour(
+            area = Area.STATE,
+            value = "The journal has every call with its operation, collection, time and error code.")
     @Test
     void everyCallIsRememberedWithItsOutcome() {
         client.createCollection(r -> r.collectionId("people"));
@@ -84,6 +87,10 @@ class FakeJournalTest {
         return (IndexFacesRequest) fake.calls("IndexFaces").get(0).request();
     }
 
+    @Behaviour(
+            area = Area.BILL,
+            value =
+                    "Each successful call of IndexFaces, SearchFaces, SearchFacesByImage, CompareFaces and DetectFaces is one image; others are free.")
     @Test
     void onlySuccessfulCallsOfBilledOperationsAreOnTheBill() {
         client.createCollection(r -> r.collectionId("people"));
@@ -104,6 +111,7 @@ class FakeJournalTest {
         assertThat(fake.billedImages().total()).isEqualTo(6);
     }
 
+    @Behaviour(area = Area.FAULTS, value = "`failNext` fails the next calls of an operation before they do anything.")
     @Test
     void injectedErrorsHitTheNextCallsOfTheirOperationBeforeItActs() {
         fake.failNext("CreateCollection", 2, "ThrottlingException");
@@ -123,6 +131,10 @@ class FakeJournalTest {
                 .containsExactly("ThrottlingException", "ThrottlingException", "InternalServerError", "");
     }
 
+    @Behaviour(
+            area = Area.ERRORS,
+            value =
+                    "`ThrottlingException` comes with status 400 or 500 and is throttling to the SDK either way; `InternalServerError` is 500.")
     @Test
     void injectedErrorsHaveTheStatusAndTextOfTheService() {
         fake.failNext("ListCollections", 1, "ThrottlingException");
@@ -154,6 +166,7 @@ class FakeJournalTest {
         assertThat(unmodelled.statusCode()).isEqualTo(400);
     }
 
+    @Behaviour(area = Area.ERRORS, value = "Every error code of the model arrives as the SDK's class for it.")
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -199,6 +212,7 @@ class FakeJournalTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Behaviour(area = Area.STATE, value = "`reset` forgets everything but the clock.")
     @Test
     void resettingForgetsEverythingButTheClock() {
         client.createCollection(r -> r.collectionId("people"));

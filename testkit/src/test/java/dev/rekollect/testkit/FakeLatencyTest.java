@@ -30,6 +30,9 @@ class FakeLatencyTest {
         return Duration.between(FakeClock.START, clock.instant());
     }
 
+    @Behaviour(
+            area = Area.TIME,
+            value = "On a `FakeClock`, a call that takes its time moves the clock and sleeps nowhere.")
     @Test
     void calls_one_after_the_other_move_the_clock_each() {
         FakeRekognition fake =
@@ -77,6 +80,7 @@ class FakeLatencyTest {
         }
     }
 
+    @Behaviour(area = Area.TIME, value = "What is turned away by a fault, a quota or a constraint is answered at once.")
     @Test
     void what_is_turned_away_is_answered_at_once() {
         FakeRekognition fake = fake(FakeLatency.fixed(SECOND));

@@ -19,6 +19,9 @@ class FakeLimitsTest {
         return client;
     }
 
+    @Behaviour(
+            area = Area.LIMITS,
+            value = "A full collection refuses all new faces of a picture with `ServiceQuotaExceededException`.")
     @Test
     void aFullCollectionTakesNoFaceOfAPictureAndKeepsWhatItKnows() {
         RekognitionClient client = limited(FakeLimits.defaults().withFacesPerCollection(3));
@@ -43,6 +46,7 @@ class FakeLimitsTest {
         assertThat(scene.index(client, "others", Scene.face(Scene.person(1)))).hasSize(1);
     }
 
+    @Behaviour(area = Area.LIMITS, value = "A full collection refuses a new user with `ServiceQuotaExceededException`.")
     @Test
     void aFullCollectionTakesNoUser() {
         RekognitionClient client = limited(FakeLimits.defaults().withUsersPerCollection(1));
@@ -55,6 +59,9 @@ class FakeLimitsTest {
         client.createUser(r -> r.collectionId("people").userId("bob"));
     }
 
+    @Behaviour(
+            area = Area.LIMITS,
+            value = "Lower limits can be set: of faces in a collection, users in a collection, faces of a user.")
     @Test
     void theFacesOfAUserCanBeLimited() {
         RekognitionClient client = limited(FakeLimits.defaults().withFacesPerUser(1));
@@ -68,6 +75,9 @@ class FakeLimitsTest {
                 .isEmpty();
     }
 
+    @Behaviour(
+            area = Area.LIMITS,
+            value = "By default: 20,000,000 faces and 10,000,000 users in a collection, 100 faces for a user.")
     @Test
     void theDefaultsAreTheServicesAndNoLimitIsZero() {
         assertThat(FakeLimits.defaults()).isEqualTo(new FakeLimits(20_000_000, 10_000_000, 100));

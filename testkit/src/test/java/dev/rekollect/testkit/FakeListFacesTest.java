@@ -35,6 +35,9 @@ class FakeListFacesTest {
         return ids;
     }
 
+    @Behaviour(
+            area = Area.LIST_FACES,
+            value = "ListFaces lists each face once, in an order that is neither that of indexing nor of IDs.")
     @Test
     void everyFaceIsListedOnceInAnOrderThatIsNeitherThatOfIndexingNorOfIds() {
         List<String> indexed = indexMany(30);
@@ -47,6 +50,7 @@ class FakeListFacesTest {
         assertThat(listed).isNotEqualTo(listed.stream().sorted().toList());
     }
 
+    @Behaviour(area = Area.LIST_FACES, value = "The last page has no token, also where it is full.")
     @Test
     void aPageThatEndsWithTheListHasNoToken() {
         indexMany(4);
@@ -57,6 +61,7 @@ class FakeListFacesTest {
                 .isNotNull();
     }
 
+    @Behaviour(area = Area.LIST_FACES, value = "`MaxResults` 0 is allowed, and stands for 4,096.")
     @Test
     void pageSizeZeroStandsForTheServicesOwn() {
         indexMany(3);
@@ -67,6 +72,7 @@ class FakeListFacesTest {
         assertThat(page.nextToken()).isNull();
     }
 
+    @Behaviour(area = Area.LIST_FACES, value = "Faces can be asked for by ID; unknown ones are left out.")
     @Test
     void facesCanBeAskedForByIdAndUnknownOnesAreLeftOut() {
         List<String> ids = indexMany(5);
@@ -81,6 +87,7 @@ class FakeListFacesTest {
                 .isEmpty();
     }
 
+    @Behaviour(area = Area.LIST_FACES, value = "A page token of another collection is refused.")
     @Test
     void aTokenOfAnotherCollectionIsRefused() {
         indexMany(3);
@@ -92,6 +99,9 @@ class FakeListFacesTest {
                 .isInstanceOf(InvalidPaginationTokenException.class);
     }
 
+    @Behaviour(
+            area = Area.LIST_FACES,
+            value = "Faces that stay are listed exactly once, whatever comes and goes between pages.")
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void facesThatStayAreListedExactlyOnceWhateverComesAndGoesBetweenPages(long seed) {

@@ -41,6 +41,9 @@ class FakePicturesTest {
                 .build();
     }
 
+    @Behaviour(
+            area = Area.PICTURES,
+            value = "A picture is bytes or an S3 object; both, or neither, are `InvalidParameterException`.")
     @Test
     void anImageIsEitherBytesOrAnS3Object() {
         Image both = s3("a.png").toBuilder().bytes(scene.image().bytes()).build();
@@ -52,16 +55,27 @@ class FakePicturesTest {
                 .isInstanceOf(InvalidParameterException.class);
     }
 
+    @Behaviour(
+            area = Area.PICTURES,
+            value = "What is neither JPEG nor PNG (GIF, BMP, TIFF, WebP, HEIC) is `InvalidImageFormatException`.")
     @Test
     void whatIsNeitherJpegNorPngIsRefused() {
         byte[] gif = Scene.encode(new BufferedImage(100, 100, BufferedImage.TYPE_INT_RGB), "gif");
-        for (byte[] bytes : List.of(gif, "no picture".getBytes(StandardCharsets.UTF_8), new byte[] {(byte) 0xFF})) {
+        byte[] bmp = Scene.encode(new BufferedImage(100, 100, BufferedImage.TYPE_INT_RGB), "bmp");
+        byte[] tiff = Scene.encode(new BufferedImage(100, 100, BufferedImage.TYPE_INT_RGB), "tiff");
+        byte[] webp = "RIFF\0\0\0\0WEBPVP8 ".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] heic = "\0\0\0\30ftypheic".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] text = "no picture".getBytes(StandardCharsets.UTF_8);
+        for (byte[] bytes : List.of(gif, bmp, tiff, webp, heic, text, new byte[] {(byte) 0xFF})) {
             assertThatThrownBy(() -> client.detectFaces(r -> r.image(Scene.image(bytes))))
                     .isInstanceOf(InvalidImageFormatException.class)
                     .hasMessageContaining("Request has invalid image format");
         }
     }
 
+    @Behaviour(
+            area = Area.PICTURES,
+            value = "A truncated picture is `InvalidImageFormatException`, where its pixels are needed.")
     @Test
     void aTruncatedPictureIsRefusedWhenItsPixelsAreNeeded() {
         RekognitionClient looking = FakeRekognition.builder()
@@ -80,6 +94,9 @@ class FakePicturesTest {
                 .isInstanceOf(InvalidImageFormatException.class);
     }
 
+    @Behaviour(
+            area = Area.PICTURES,
+            value = "A picture needs 80 pixels either way; a smaller one is `InvalidParameterException`.")
     @Test
     void picturesNeedEightyPixelsEitherWay() {
         assertThat(client.detectFaces(r -> r.image(Scene.image(Scene.png(80, 80))))
@@ -92,6 +109,7 @@ class FakePicturesTest {
     }
 
     // Where the white corner of the stored picture is once it is upright.
+    @Behaviour(area = Area.BOXES, value = "A JPEG with an EXIF orientation, any of the eight, is turned upright first.")
     @ParameterizedTest
     @CsvSource({
         "1, left, top", "2, right, top", "3, right, bottom", "4, left, bottom",
@@ -159,6 +177,9 @@ class FakePicturesTest {
         assertThat(seen.get().bytes()).isEqualTo(png);
     }
 
+    @Behaviour(
+            area = Area.PICTURES,
+            value = "A missing S3 object and a failing store look the same: `InvalidS3ObjectException`.")
     @Test
     void whateverIsWrongWithAnS3ObjectLooksTheSame() {
         RekognitionClient failing = scene.builder()
@@ -175,6 +196,7 @@ class FakePicturesTest {
         }
     }
 
+    @Behaviour(area = Area.PICTURES, value = "An S3 object may have 15 MiB; a larger one is `ImageTooLargeException`.")
     @Test
     void s3ObjectsMayBeLargerThanBytesButNotOverFifteenMebibytes() {
         byte[] large = Arrays.copyOf(scene.picture(), 15 * 1024 * 1024);
@@ -191,6 +213,7 @@ class FakePicturesTest {
                 .hasMessageContaining("Image size is too large.");
     }
 
+    @Behaviour(area = Area.PICTURES, value = "S3 objects can come from an S3 client of the SDK.")
     @Test
     void anS3ClientCanBeReadFrom() {
         byte[] png = scene.picture(Scene.face(Scene.person(1)));

@@ -32,6 +32,10 @@ class FakeQuotasTest {
         return passed;
     }
 
+    @Behaviour(
+            area = Area.QUOTAS,
+            value =
+                    "One call too many is `ProvisionedThroughputExceededException`, status 400, and throttling to the SDK.")
     @Test
     void one_call_too_many_gets_the_error_of_the_service() {
         FakeRekognition fake = fake(FakeQuotas.uniform(2));
@@ -49,6 +53,9 @@ class FakeQuotasTest {
                 .containsExactly("", "", "ProvisionedThroughputExceededException");
     }
 
+    @Behaviour(
+            area = Area.QUOTAS,
+            value = "A quota refills continuously by the fake's clock and holds one second's worth.")
     @Test
     void the_bucket_refills_continuously_and_holds_one_second() {
         RekognitionClient client = fake(FakeQuotas.uniform(5)).client();
@@ -73,6 +80,7 @@ class FakeQuotasTest {
                 .isEqualTo(1);
     }
 
+    @Behaviour(area = Area.QUOTAS, value = "Each operation has a quota of its own.")
     @Test
     void operations_are_counted_each_by_itself() {
         FakeRekognition fake = fake(FakeQuotas.none().with("ListCollections", 1));
@@ -84,6 +92,10 @@ class FakeQuotasTest {
         assertThat(passing(fake.client(), 3)).isEqualTo(1);
     }
 
+    @Behaviour(
+            area = Area.QUOTAS,
+            value =
+                    "The published numbers differ by operation and region: 50 or 5 for IndexFaces, 100 or 25 for DetectFaces, 5 for DeleteFaces.")
     @Test
     void published_numbers_depend_on_the_region() {
         FakeQuotas virginia = FakeQuotas.publishedFor("us-east-1");

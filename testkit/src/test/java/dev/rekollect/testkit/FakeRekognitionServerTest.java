@@ -67,6 +67,9 @@ class FakeRekognitionServerTest {
         }
     }
 
+    @Behaviour(
+            area = Area.WIRE,
+            value = "The SDK's clients talk to the server, blocking and asynchronous, many calls at once.")
     @Test
     void netty_sends_many_calls_at_once_and_the_sdk_retries_what_fails() {
         fake.client().createCollection(r -> r.collectionId("people"));

@@ -38,6 +38,9 @@ class FakeSearchTest {
         return matches.stream().map(match -> match.face().faceId()).toList();
     }
 
+    @Behaviour(
+            area = Area.SEARCH_FACES,
+            value = "SearchFaces answers matches best first, and never the searched face itself.")
     @Test
     void findsTheOtherPhotosOfAPersonTheBestFirstAndNeverTheSearchedFace() {
         String searched = index(ANA);
@@ -53,6 +56,7 @@ class FakeSearchTest {
         assertThat(response.faceModelVersion()).isEqualTo("7.0");
     }
 
+    @Behaviour(area = Area.SEARCH_FACES, value = "The threshold is 80 unless set, and includes itself.")
     @Test
     void theThresholdIsEightyAndIncludesItself() {
         String searched = index(ANA);
@@ -73,6 +77,7 @@ class FakeSearchTest {
                 .containsExactly(above, below);
     }
 
+    @Behaviour(area = Area.SEARCH_FACES, value = "Threshold 0 is allowed and finds strangers.")
     @Test
     void thresholdZeroFindsStrangersToo() {
         String searched = index(ANA);
@@ -84,6 +89,9 @@ class FakeSearchTest {
                 .hasSize(1);
     }
 
+    @Behaviour(
+            area = Area.SEARCH_FACES,
+            value = "Equally similar faces come in the order of lists; `MaxFaces` keeps the first.")
     @Test
     void equallySimilarFacesKeepTheOrderOfLists() {
         String searched = index(ANA);
@@ -104,6 +112,9 @@ class FakeSearchTest {
                 .isEqualTo(listed.subList(0, 3));
     }
 
+    @Behaviour(
+            area = Area.SEARCH_FACES,
+            value = "A search by an unknown face is `InvalidParameterException`, not `ResourceNotFoundException`.")
     @Test
     void anUnknownFaceIsAnInvalidParameter() {
         assertThatThrownBy(() -> client.searchFaces(
@@ -112,6 +123,9 @@ class FakeSearchTest {
                 .hasMessageContaining("faceId was not found in the collection.");
     }
 
+    @Behaviour(
+            area = Area.SEARCH_FACES,
+            value = "SearchFacesByImage looks at the largest face only, and says nothing of the others.")
     @Test
     void searchingByImageUsesTheLargestFaceOnly() {
         String ana = index(Scene.like(ANA, 99));
@@ -125,6 +139,9 @@ class FakeSearchTest {
         assertThat(response.faceModelVersion()).isEqualTo("7.0");
     }
 
+    @Behaviour(
+            area = Area.SEARCH_FACES,
+            value = "No match is an empty list, with the box and confidence of the searched face.")
     @Test
     void anEmptyCollectionAnswersNoMatchesAndTheSearchedFace() {
         SearchFacesByImageResponse response =
@@ -135,6 +152,9 @@ class FakeSearchTest {
         assertThat(response.searchedFaceBoundingBox()).isNotNull();
     }
 
+    @Behaviour(
+            area = Area.SEARCH_FACES,
+            value = "SearchFacesByImage of a picture without a face is `InvalidParameterException`.")
     @Test
     void searchingByAnImageWithoutAFaceIsAnError() {
         assertThatThrownBy(() ->
@@ -143,6 +163,10 @@ class FakeSearchTest {
                 .hasMessageContaining("There are no faces in the image. Should be at least 1.");
     }
 
+    @Behaviour(
+            area = Area.SEARCH_FACES,
+            value =
+                    "SearchFacesByImage filters nothing unless asked to; a filtered face counts as none, and the next largest is taken.")
     @Test
     void searchingByImageFiltersNothingUnlessAskedTo() {
         SeenFace blurred = Scene.face(ANA, 0.5, 99, 1, 80, SeenFace.Pose.FRONTAL);
@@ -163,6 +187,7 @@ class FakeSearchTest {
                 .isEqualTo(0.3f);
     }
 
+    @Behaviour(area = Area.SEARCH_FACES, value = "SearchFacesByImage answers matches best first.")
     @Test
     void matchesOfManyFacesAreSorted() {
         for (int i = 0; i < 20; i++) {
@@ -176,6 +201,11 @@ class FakeSearchTest {
         assertThat(matches.stream().map(FaceMatch::similarity).toList()).isSortedAccordingTo(Comparator.reverseOrder());
     }
 
+    @Behaviour(area = Area.COLLECTIONS, value = "Faces that are not visible yet are counted.")
+    @Behaviour(
+            area = Area.TIME,
+            value =
+                    "With `visibleAfter`, a fresh face is in no list and no search, and its ID is not found, until the clock says so.")
     @Test
     void aFreshFaceIsInvisibleForAsLongAsTheFakeWasTold() {
         RekognitionClient slow = scene.builder()
@@ -190,6 +220,8 @@ class FakeSearchTest {
                 .isInstanceOf(InvalidParameterException.class)
                 .hasMessageContaining("faceId was not found in the collection.");
         assertThat(slow.listFaces(r -> r.collectionId("people")).faces()).isEmpty();
+        assertThat(slow.describeCollection(r -> r.collectionId("people")).faceCount())
+                .isEqualTo(1);
         assertThat(byImage(slow)).isEmpty();
 
         clock.advance(Duration.ofSeconds(2));

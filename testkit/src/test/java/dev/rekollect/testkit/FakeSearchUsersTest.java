@@ -49,6 +49,9 @@ class FakeSearchUsersTest {
         return client.searchUsersByImage(r -> r.collectionId("people").image(image));
     }
 
+    @Behaviour(
+            area = Area.SEARCH_USERS,
+            value = "A face finds users, best first, from 80 % unless set; the face need not have a user.")
     @Test
     void aFaceFindsUsersTheBestFirstAndNeedNotHaveOne() {
         user("near", Scene.like(ANA, 90));
@@ -74,6 +77,9 @@ class FakeSearchUsersTest {
                 .containsExactly("nearest", "near", "below", "stranger");
     }
 
+    @Behaviour(
+            area = Area.SEARCH_USERS,
+            value = "A user finds other users, never itself; without faces it finds nobody.")
     @Test
     void aUserFindsOtherUsersAndNeverItself() {
         user("ana", ANA);
@@ -91,6 +97,10 @@ class FakeSearchUsersTest {
         assertThat(empty.userMatches()).isEmpty();
     }
 
+    @Behaviour(
+            area = Area.SEARCH_USERS,
+            value =
+                    "SearchUsers by both a user and a face, or by neither, is `InvalidParameterException`; by an unknown user `ResourceNotFoundException`.")
     @Test
     void aSearchTakesEitherAUserOrAFaceThatIsThere() {
         user("ana", ANA);
@@ -111,6 +121,9 @@ class FakeSearchUsersTest {
                 .isInstanceOf(ResourceNotFoundException.class);
     }
 
+    @Behaviour(
+            area = Area.SEARCH_USERS,
+            value = "SearchUsersByImage looks at the largest face and lists the others with `FACE_NOT_LARGEST`.")
     @Test
     void aPictureIsSearchedByItsLargestFaceAndTheOthersAreListed() {
         user("ana", ANA);
@@ -128,6 +141,9 @@ class FakeSearchUsersTest {
         assertThat(response.faceModelVersion()).isEqualTo("7.0");
     }
 
+    @Behaviour(
+            area = Area.SEARCH_USERS,
+            value = "A picture without a face finds nobody, has no `SearchedFace`, and is no error.")
     @Test
     void aPictureWithoutAFaceFindsNobodyAndIsNoError() {
         user("ana", ANA);
@@ -140,6 +156,10 @@ class FakeSearchUsersTest {
         assertThat(response.faceModelVersion()).isEqualTo("7.0");
     }
 
+    @Behaviour(
+            area = Area.SEARCH_USERS,
+            value =
+                    "SearchUsersByImage filters nothing unless asked to; then it lists filtered faces with their reasons.")
     @Test
     void facesBelowTheQualityFilterAreListedWithItsReasons() {
         user("bob", Scene.person(2));
@@ -172,6 +192,9 @@ class FakeSearchUsersTest {
                 .doesNotContain(UnsearchedFaceReason.UNKNOWN_TO_SDK_VERSION);
     }
 
+    @Behaviour(
+            area = Area.USER_STATUS,
+            value = "A user of ten photos is closer to a new photo than at least nine of them.")
     @Test
     void aUserIsCloserToANewPhotoThanNearlyAllOfTheirFaces() {
         RekognitionClient drawn = FakeRekognition.create().client();
@@ -226,6 +249,10 @@ class FakeSearchUsersTest {
                 .hasSize(1);
     }
 
+    @Behaviour(
+            area = Area.BILL,
+            value =
+                    "Searches for users, associations and disassociations are images of group 1; users themselves are free.")
     @Test
     void searchesAndAssociationsAreBilledAndUsersAreFree() {
         user("ana", ANA);

@@ -45,6 +45,7 @@ class FakeStateTest {
         scene.index(client, "people", Scene.face(Scene.like(Scene.person(1), 99)));
     }
 
+    @Behaviour(area = Area.STATE, value = "A saved state can be loaded by another fake, which goes on with it.")
     @Test
     void anotherFakeGoesOnWhereTheFirstOneStopped() {
         RekognitionClient client = other.client();
@@ -96,6 +97,7 @@ class FakeStateTest {
                         other.client().listFaces(r -> r.collectionId("people")).faces());
     }
 
+    @Behaviour(area = Area.STATE, value = "Loaded users have their faces and are settled.")
     @Test
     void usersAreSavedWithTheirFacesAndSettled() {
         FakeRekognition slow =
@@ -181,6 +183,7 @@ class FakeStateTest {
         }
     }
 
+    @Behaviour(area = Area.STATE, value = "A damaged file is refused, and the fake keeps what it had.")
     @Test
     void aDamagedOrForeignFileIsRefusedAndTheFakeKeepsWhatItHad() throws IOException {
         fake.save(file());

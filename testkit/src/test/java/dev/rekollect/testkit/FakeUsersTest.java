@@ -41,6 +41,9 @@ class FakeUsersTest {
                 .toList();
     }
 
+    @Behaviour(
+            area = Area.USERS,
+            value = "A new user is listed as CREATED and counted by DescribeCollection; CreateUser answers nothing.")
     @Test
     void aNewUserIsListedAsCreatedAndCounted() {
         CreateUserResponse response =
@@ -57,6 +60,9 @@ class FakeUsersTest {
                 .isEqualTo(1);
     }
 
+    @Behaviour(
+            area = Area.USERS,
+            value = "A second user of an ID is `ConflictException`, not `ResourceAlreadyExistsException`.")
     @Test
     void aSecondUserOfAnIdIsAConflictAndNotAResourceThatExists() {
         create("ana");
@@ -70,6 +76,12 @@ class FakeUsersTest {
         assertThat(users()).containsExactlyInAnyOrder("ana", "Ana");
     }
 
+    @Behaviour(
+            area = Area.USERS,
+            value = "DeleteUser and SearchUsers of an unknown user are `ResourceNotFoundException`.")
+    @Behaviour(
+            area = Area.COLLECTIONS,
+            value = "Every operation on an unknown collection is `ResourceNotFoundException`.")
     @Test
     void whatIsMissingIsNotFound() {
         List<ThrowingCallable> calls = List.of(
@@ -83,6 +95,9 @@ class FakeUsersTest {
         assertThat(calls).allSatisfy(call -> assertThatThrownBy(call).isInstanceOf(ResourceNotFoundException.class));
     }
 
+    @Behaviour(
+            area = Area.USERS,
+            value = "DeleteUser leaves the faces, which belong to nobody then and can be deleted.")
     @Test
     void deletingAUserLeavesTheFacesAndTheyBelongToNobody() {
         String id = scene.index(client, "people", Scene.face(Scene.person(1))).get(0);
@@ -107,6 +122,7 @@ class FakeUsersTest {
                 .hasMessageContaining("The user id: ana does not exist");
     }
 
+    @Behaviour(area = Area.USERS, value = "ListUsers lists each user once, in an order that is not that of names.")
     @Test
     void pagesListEveryUserOnceInAnOrderThatIsNotTheNames() {
         List<String> created = new ArrayList<>();
@@ -128,6 +144,7 @@ class FakeUsersTest {
                 .isInstanceOf(InvalidPaginationTokenException.class);
     }
 
+    @Behaviour(area = Area.USERS, value = "A page of users has 500 unless told otherwise.")
     @Test
     void withoutASizeAPageHasFiveHundredUsers() {
         for (int i = 0; i < 501; i++) {
@@ -141,6 +158,7 @@ class FakeUsersTest {
                 .hasSize(1);
     }
 
+    @Behaviour(area = Area.REQUEST_TOKENS, value = "The same call under a token gets the same answer and does nothing.")
     @Test
     void theSameCallUnderATokenSucceedsAgainAndDoesNothing() {
         String id = scene.index(client, "people", Scene.face(Scene.person(1))).get(0);
@@ -168,6 +186,9 @@ class FakeUsersTest {
         assertThat(users()).isEmpty();
     }
 
+    @Behaviour(
+            area = Area.REQUEST_TOKENS,
+            value = "Another call under a used token is `IdempotentParameterMismatchException`.")
     @Test
     void aTokenThatStoodForAnotherCallIsRefused() {
         client.createUser(r -> r.collectionId("people").userId("ana").clientRequestToken("t"));
@@ -179,6 +200,9 @@ class FakeUsersTest {
         assertThat(users()).containsExactly("ana");
     }
 
+    @Behaviour(
+            area = Area.REQUEST_TOKENS,
+            value = "A token is free again after a failure, and when its collection is gone.")
     @Test
     void aTokenIsFreeAfterAFailureAndAfterItsCollectionIsGone() {
         create("ana");

@@ -32,6 +32,8 @@ class OptionalDependenciesTest {
                     .isNotEmpty();
             assertThatThrownBy(() -> without.loadClass("software.amazon.awssdk.services.s3.S3Client"))
                     .isInstanceOf(ClassNotFoundException.class);
+            assertThatThrownBy(() -> without.loadClass("com.github.tomakehurst.wiremock.WireMockServer"))
+                    .isInstanceOf(ClassNotFoundException.class);
             assertThatThrownBy(() -> without.loadClass("org.junit.jupiter.api.Test"))
                     .isInstanceOf(ClassNotFoundException.class);
             assertThatThrownBy(() -> without.loadClass("org.assertj.core.api.Assertions"))
@@ -43,7 +45,8 @@ class OptionalDependenciesTest {
         List<URL> urls = new ArrayList<>();
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
             String name = Path.of(entry).getFileName().toString();
-            if (Stream.of("s3-", "junit-", "assertj-", "opentest4j-").noneMatch(name::startsWith)) {
+            if (Stream.of("wiremock-", "s3-", "junit-", "assertj-", "opentest4j-")
+                    .noneMatch(name::startsWith)) {
                 urls.add(Path.of(entry).toUri().toURL());
             }
         }

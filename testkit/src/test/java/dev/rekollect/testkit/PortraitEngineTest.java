@@ -135,6 +135,9 @@ class PortraitEngineTest {
         assertFoundUpright(ALICE, facesIn(jpeg(half(crop), 60)));
     }
 
+    @Behaviour(
+            area = Area.BOXES,
+            value = "A picture turned without an EXIF orientation is not corrected: boxes are of the pixels as stored.")
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void picture_turned_without_exif_reports_the_turn_as_roll(int quarters) {

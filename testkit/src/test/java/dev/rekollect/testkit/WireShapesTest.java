@@ -32,7 +32,7 @@ import software.amazon.awssdk.utils.builder.Buildable;
 class WireShapesTest {
 
     private final RequestCodec codec =
-            new RequestCodec(FakeRekognition.create().engine().operations());
+            new RequestCodec(FakeRekognition.create().worlds().home().operations());
 
     @Test
     void every_request_of_every_operation_comes_through_as_it_was() throws Exception {
@@ -40,7 +40,7 @@ class WireShapesTest {
         System.out.println("WireShapesTest seed " + seed);
         Random random = new Random(seed);
         for (Map.Entry<String, Class<? extends RekognitionRequest>> operation :
-                FakeRekognition.create().engine().operations().entrySet()) {
+                FakeRekognition.create().worlds().home().operations().entrySet()) {
             Method builder = operation.getValue().getMethod("builder");
             for (int i = 0; i < 50; i++) {
                 Object request = filled((SdkPojo) builder.invoke(null), random);

@@ -7,12 +7,14 @@ import dev.rekollect.internal.operation.Operation;
 import dev.rekollect.spi.CallEvent;
 import dev.rekollect.spi.CallListener;
 import dev.rekollect.spi.Sleeper;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.rekognition.RekognitionClient;
 
@@ -90,6 +92,10 @@ public final class CallEngine {
         } catch (SdkException e) {
             tell(operation, attempt, start, FaultReader.code(e), false);
             throw e;
+        } catch (UncheckedIOException e) {
+            // The SDK's client on HttpURLConnection lets an answer escape that is not HTTP; the others wrap it.
+            tell(operation, attempt, start, Optional.empty(), false);
+            throw SdkClientException.create(String.valueOf(e.getMessage()), e);
         } catch (RuntimeException e) {
             tell(operation, attempt, start, Optional.empty(), false);
             throw Errors.unreadable(operation, e);

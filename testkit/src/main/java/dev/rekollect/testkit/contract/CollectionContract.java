@@ -88,8 +88,8 @@ interface CollectionContract extends ContractWorld {
                         none::describe,
                         none::tags,
                         () -> none.faces().stream().count(),
-                        () -> say(none.index(ContractWorld.photo("alice", 1))),
-                        () -> say(none.search(ContractWorld.photo("alice", 1)))))
+                        () -> say(none.index(photo("alice", 1))),
+                        () -> say(none.search(photo("alice", 1)))))
                 .allSatisfy(use -> assertThatThrownBy(use::get)
                         // An asynchronous world wraps what the call throws.
                         .extracting(e -> e instanceof CompletionException ? e.getCause() : e)

@@ -26,18 +26,23 @@ interface ContractWorld {
     /** A name no other test uses; its collection is deleted after the test, if there is one then. */
     String freshName();
 
-    /** A photo of one person. */
-    static FaceImage photo(String name, int number) {
+    /** A photo of one person, alone, large and sharp. */
+    default FaceImage photo(String name, int number) {
         return picture(Person.named(name).photo(number));
     }
 
     /** A picture of the given people. */
-    static FaceImage picture(Person... persons) {
-        return FaceImage.bytes(Portrait.of(persons).jpeg());
+    default FaceImage picture(Person... persons) {
+        return FaceImage.bytes(drawn(Portrait.of(persons)).jpeg());
+    }
+
+    /** A picture of people as they are drawn; where drawn people are not known, this is the place to say so. */
+    default Portrait drawn(Portrait portrait) {
+        return portrait;
     }
 
     /** A picture without people. */
-    static FaceImage landscape() {
+    default FaceImage landscape() {
         return FaceImage.bytes(Portrait.empty().jpeg());
     }
 

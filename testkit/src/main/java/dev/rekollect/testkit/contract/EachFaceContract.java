@@ -1,8 +1,6 @@
 package dev.rekollect.testkit.contract;
 
-import static dev.rekollect.testkit.contract.ContractWorld.landscape;
 import static dev.rekollect.testkit.contract.ContractWorld.names;
-import static dev.rekollect.testkit.contract.ContractWorld.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekollect.EachFaceSearchCall;
@@ -30,12 +28,12 @@ interface EachFaceContract extends ContractWorld {
         enrol(staff, "alice", 1);
         enrol(staff, "bob", 1);
         enrol(staff, "carol", 1);
-        FaceImage group = FaceImage.bytes(Portrait.of(
-                        Person.named("alice").photo(2).at(0.05, 0.1).height(0.3),
-                        Person.named("bob").photo(2).at(0.35, 0.1).height(0.5),
-                        Person.named("stranger").at(0.05, 0.55).height(0.25),
-                        Person.named("carol").photo(2).at(0.7, 0.4).height(0.4))
-                .size(1280, 960)
+        FaceImage group = FaceImage.bytes(drawn(Portrait.of(
+                                Person.named("alice").photo(2).at(0.05, 0.1).height(0.3),
+                                Person.named("bob").photo(2).at(0.35, 0.1).height(0.5),
+                                Person.named("stranger").at(0.05, 0.55).height(0.25),
+                                Person.named("carol").photo(2).at(0.7, 0.4).height(0.4))
+                        .size(1280, 960))
                 .jpeg());
 
         for (UnaryOperator<EachFaceSearchCall> plan : PLANS) {
@@ -56,10 +54,10 @@ interface EachFaceContract extends ContractWorld {
         FaceCollection staff = collection();
         enrol(staff, "alice", 1);
         enrol(staff, "bob", 1);
-        FaceImage couple = FaceImage.bytes(Portrait.of(
-                        Person.named("alice").photo(2).at(0.2, 0.3).height(0.35),
-                        Person.named("bob").photo(2).at(0.45, 0.2).height(0.6))
-                .size(1000, 800)
+        FaceImage couple = FaceImage.bytes(drawn(Portrait.of(
+                                Person.named("alice").photo(2).at(0.2, 0.3).height(0.35),
+                                Person.named("bob").photo(2).at(0.45, 0.2).height(0.6))
+                        .size(1000, 800))
                 .jpeg());
 
         for (UnaryOperator<EachFaceSearchCall> plan : PLANS) {

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.AfterEach;
  * What a face collection promises, as tests: extend it for each implementation and say what to test.
  *
  * <p>Every test makes collections of its own under names that no other uses, and deletes them. The pictures are
- * portraits that only the fake recognises: against the real service, an implementation has to bring photographs.
+ * portraits that only the fake recognises: against the real service, override {@link #photo} to bring photographs, and
+ * {@link #drawn} to leave the tests out that need a picture as drawn, by an assumption that fails.
  */
 public abstract class FaceCollectionContract
         implements CollectionContract,

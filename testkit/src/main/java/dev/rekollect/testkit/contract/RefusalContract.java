@@ -1,6 +1,5 @@
 package dev.rekollect.testkit.contract;
 
-import static dev.rekollect.testkit.contract.ContractWorld.photo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekollect.FaceCall;

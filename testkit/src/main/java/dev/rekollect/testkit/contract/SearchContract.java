@@ -1,9 +1,6 @@
 package dev.rekollect.testkit.contract;
 
-import static dev.rekollect.testkit.contract.ContractWorld.landscape;
 import static dev.rekollect.testkit.contract.ContractWorld.names;
-import static dev.rekollect.testkit.contract.ContractWorld.photo;
-import static dev.rekollect.testkit.contract.ContractWorld.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekollect.FaceCollection;

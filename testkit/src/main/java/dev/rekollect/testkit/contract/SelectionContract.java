@@ -1,6 +1,5 @@
 package dev.rekollect.testkit.contract;
 
-import static dev.rekollect.testkit.contract.ContractWorld.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -21,7 +20,7 @@ import org.junit.jupiter.api.Test;
 interface SelectionContract extends ContractWorld {
 
     /** A small face at the left, a large one at the right. */
-    private static FaceImage two() {
+    private FaceImage two() {
         return picture(
                 Person.named("small").at(0.1, 0.2).height(0.3),
                 Person.named("large").at(0.5, 0.1).height(0.7));
@@ -127,10 +126,11 @@ interface SelectionContract extends ContractWorld {
     default void a_selection_that_chooses_a_face_of_another_picture_is_refused_and_says_what_stays() {
         FaceCollection staff = collection();
         List<IndexedFace> alien = enrol(staff, "alice", 1).faces();
+        FaceImage two = two();
 
         assertThatExceptionOfType(SelectionIncompleteException.class)
                 .isThrownBy(() ->
-                        staff.index(two()).select((stored, dropped) -> alien).run())
+                        staff.index(two).select((stored, dropped) -> alien).run())
                 .satisfies(e -> {
                     assertThat(e.result().faces()).hasSize(2);
                     assertThat(e.remaining()).hasSize(2);
@@ -141,9 +141,10 @@ interface SelectionContract extends ContractWorld {
     @Test
     default void a_selection_that_breaks_loses_nothing() {
         FaceCollection staff = collection();
+        FaceImage two = two();
 
         assertThatExceptionOfType(SelectionIncompleteException.class)
-                .isThrownBy(() -> staff.index(two())
+                .isThrownBy(() -> staff.index(two)
                         .select((stored, dropped) -> {
                             throw new UnsupportedOperationException("not today");
                         })

@@ -37,7 +37,6 @@ import software.amazon.awssdk.services.rekognition.model.SearchFacesByImageReque
 import software.amazon.awssdk.services.rekognition.model.SearchFacesByImageResponse;
 import software.amazon.awssdk.services.rekognition.model.SearchFacesRequest;
 import software.amazon.awssdk.services.rekognition.model.SearchFacesResponse;
-import software.amazon.awssdk.services.rekognition.model.ThrottlingException;
 import software.amazon.awssdk.services.rekognition.model.UnsuccessfulFaceDeletion;
 
 /** Calls that stop half way: what was paid for is handed over, and what was stored for the call alone is taken away. */
@@ -63,16 +62,8 @@ class NothingLostTest {
 
     @Test
     void a_search_for_each_face_that_breaks_hands_over_what_was_paid_for() {
-        AtomicInteger searches = new AtomicInteger();
-        FaceCollection staff = staff(new PassingClient(fake.client()) {
-            @Override
-            public SearchFacesByImageResponse searchFacesByImage(SearchFacesByImageRequest request) {
-                if (searches.incrementAndGet() == 3) {
-                    throw ThrottlingException.builder().message("Slow down").build();
-                }
-                return super.searchFacesByImage(request);
-            }
-        });
+        FaceCollection staff = staff(fake.client());
+        fake.faults().on("SearchFacesByImage").call(3).fail("ThrottlingException");
 
         PartialSearchException e = catchThrowableOfType(
                 PartialSearchException.class, () -> staff.searchEachFace(three).run());
@@ -86,16 +77,8 @@ class NothingLostTest {
 
     @Test
     void a_search_through_scratch_faces_that_breaks_hands_over_what_was_paid_for_and_cleans_up() {
-        AtomicInteger searches = new AtomicInteger();
-        FaceCollection staff = staff(new PassingClient(fake.client()) {
-            @Override
-            public SearchFacesResponse searchFaces(SearchFacesRequest request) {
-                if (searches.incrementAndGet() == 2) {
-                    throw ThrottlingException.builder().message("Slow down").build();
-                }
-                return super.searchFaces(request);
-            }
-        });
+        FaceCollection staff = staff(fake.client());
+        fake.faults().on("SearchFaces").call(2).fail("ThrottlingException");
 
         PartialSearchException e = catchThrowableOfType(
                 PartialSearchException.class,

@@ -22,6 +22,8 @@ import dev.rekollect.model.NoFace;
 import dev.rekollect.model.QualityFilter;
 import dev.rekollect.model.SearchResult;
 import dev.rekollect.testkit.Appearance;
+import dev.rekollect.testkit.Area;
+import dev.rekollect.testkit.Behaviour;
 import dev.rekollect.testkit.FaceVector;
 import dev.rekollect.testkit.FakeRekognition;
 import dev.rekollect.testkit.OtherPictures;
@@ -64,6 +66,7 @@ class TrapsTest {
             .bytes(SdkBytes.fromByteArray(Portrait.empty().jpeg()))
             .build();
 
+    @Behaviour(area = Area.STATELESS, value = "Only SearchFacesByImage and CompareFaces fail without a face.")
     @Test
     void no_face_is_an_error_of_two_operations_and_an_empty_list_of_the_others() {
         assertThatExceptionOfType(InvalidParameterException.class)
@@ -283,6 +286,7 @@ class TrapsTest {
         assertThat(staff.faces().stream()).hasSize(102);
     }
 
+    @Behaviour(area = Area.BOXES, value = "Boxes are of the upright picture, in all eight orientations.")
     @Test
     void boxes_are_of_the_upright_picture_and_may_reach_beyond_it() {
         Portrait cut =
@@ -367,6 +371,7 @@ class TrapsTest {
         }
     }
 
+    @Behaviour(area = Area.PICTURES, value = "Keys of S3 objects are taken as they are, and not decoded.")
     @Test
     void keys_are_sent_as_they_are_and_an_encoded_one_is_recognised() {
         FakeRekognition withBucket = FakeRekognition.builder()

@@ -14,17 +14,24 @@ final class ActiveFault implements FaultRule {
     }
 
     private final FaultSpec spec;
+    private final boolean denial;
     private final Answer answer;
     private final SplittableRandom random;
     private final Runnable removal;
     private long arrived;
     private int hits;
 
-    ActiveFault(FaultSpec spec, Answer answer, SplittableRandom random, Consumer<ActiveFault> removal) {
+    ActiveFault(FaultSpec spec, boolean denial, Answer answer, SplittableRandom random, Consumer<ActiveFault> removal) {
         this.spec = spec;
+        this.denial = denial;
         this.answer = answer;
         this.random = random;
         this.removal = () -> removal.accept(this);
+    }
+
+    /** Whether the rule takes a permission away, and is no fault of the service's. */
+    boolean denial() {
+        return denial;
     }
 
     /** Whether this is one of the calls to count. Asks code of the test's; hold no lock. */

@@ -12,6 +12,11 @@ record Arns(String region, String account) {
         return "arn:" + whenCreated(collectionId);
     }
 
+    /** Whoever calls. */
+    String user() {
+        return "arn:aws:iam::" + account + ":user/fake";
+    }
+
     /** The collection that an ARN names, or the service's error for there being none. */
     FaceCollection collection(String arn, Store store) {
         if (!arn.startsWith("arn:")) {

@@ -5,8 +5,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.rekognition.RekognitionAsyncClient;
 import software.amazon.awssdk.services.rekognition.RekognitionServiceClientConfiguration;
 import software.amazon.awssdk.services.rekognition.model.AssociateFacesRequest;
 import software.amazon.awssdk.services.rekognition.model.AssociateFacesResponse;
@@ -26,8 +26,20 @@ import software.amazon.awssdk.services.rekognition.model.DescribeCollectionReque
 import software.amazon.awssdk.services.rekognition.model.DescribeCollectionResponse;
 import software.amazon.awssdk.services.rekognition.model.DetectFacesRequest;
 import software.amazon.awssdk.services.rekognition.model.DetectFacesResponse;
+import software.amazon.awssdk.services.rekognition.model.DetectLabelsRequest;
+import software.amazon.awssdk.services.rekognition.model.DetectLabelsResponse;
+import software.amazon.awssdk.services.rekognition.model.DetectModerationLabelsRequest;
+import software.amazon.awssdk.services.rekognition.model.DetectModerationLabelsResponse;
+import software.amazon.awssdk.services.rekognition.model.DetectTextRequest;
+import software.amazon.awssdk.services.rekognition.model.DetectTextResponse;
 import software.amazon.awssdk.services.rekognition.model.DisassociateFacesRequest;
 import software.amazon.awssdk.services.rekognition.model.DisassociateFacesResponse;
+import software.amazon.awssdk.services.rekognition.model.GetCelebrityInfoRequest;
+import software.amazon.awssdk.services.rekognition.model.GetCelebrityInfoResponse;
+import software.amazon.awssdk.services.rekognition.model.GetFaceDetectionRequest;
+import software.amazon.awssdk.services.rekognition.model.GetFaceDetectionResponse;
+import software.amazon.awssdk.services.rekognition.model.GetFaceSearchRequest;
+import software.amazon.awssdk.services.rekognition.model.GetFaceSearchResponse;
 import software.amazon.awssdk.services.rekognition.model.IndexFacesRequest;
 import software.amazon.awssdk.services.rekognition.model.IndexFacesResponse;
 import software.amazon.awssdk.services.rekognition.model.ListCollectionsRequest;
@@ -38,7 +50,8 @@ import software.amazon.awssdk.services.rekognition.model.ListTagsForResourceRequ
 import software.amazon.awssdk.services.rekognition.model.ListTagsForResourceResponse;
 import software.amazon.awssdk.services.rekognition.model.ListUsersRequest;
 import software.amazon.awssdk.services.rekognition.model.ListUsersResponse;
-import software.amazon.awssdk.services.rekognition.model.RekognitionRequest;
+import software.amazon.awssdk.services.rekognition.model.RecognizeCelebritiesRequest;
+import software.amazon.awssdk.services.rekognition.model.RecognizeCelebritiesResponse;
 import software.amazon.awssdk.services.rekognition.model.RekognitionResponse;
 import software.amazon.awssdk.services.rekognition.model.SearchFacesByImageRequest;
 import software.amazon.awssdk.services.rekognition.model.SearchFacesByImageResponse;
@@ -48,22 +61,25 @@ import software.amazon.awssdk.services.rekognition.model.SearchUsersByImageReque
 import software.amazon.awssdk.services.rekognition.model.SearchUsersByImageResponse;
 import software.amazon.awssdk.services.rekognition.model.SearchUsersRequest;
 import software.amazon.awssdk.services.rekognition.model.SearchUsersResponse;
+import software.amazon.awssdk.services.rekognition.model.StartFaceDetectionRequest;
+import software.amazon.awssdk.services.rekognition.model.StartFaceDetectionResponse;
+import software.amazon.awssdk.services.rekognition.model.StartFaceSearchRequest;
+import software.amazon.awssdk.services.rekognition.model.StartFaceSearchResponse;
 import software.amazon.awssdk.services.rekognition.model.TagResourceRequest;
 import software.amazon.awssdk.services.rekognition.model.TagResourceResponse;
 import software.amazon.awssdk.services.rekognition.model.UntagResourceRequest;
 import software.amazon.awssdk.services.rekognition.model.UntagResourceResponse;
 
 /** The asynchronous client of the fake: answers and errors arrive in the future. Thread-safe. */
-public final class AsyncFakeClient implements RekognitionAsyncClient {
+public final class AsyncFakeClient extends OtherAsyncOperations {
 
     private static final int THREADS = 16;
     private static final long IDLE_SECONDS = 1;
 
-    private final FakeEngine engine;
     private final Executor executor;
 
     public AsyncFakeClient(FakeEngine engine) {
-        this.engine = engine;
+        super(engine);
         this.executor = threads();
     }
 
@@ -79,8 +95,7 @@ public final class AsyncFakeClient implements RekognitionAsyncClient {
         return threads;
     }
 
-    private <O extends RekognitionResponse> CompletableFuture<O> later(
-            RekognitionRequest request, Class<O> responseType) {
+    private <O extends RekognitionResponse> CompletableFuture<O> later(SdkPojo request, Class<O> responseType) {
         return CompletableFuture.supplyAsync(() -> engine.call(request, responseType), executor);
     }
 
@@ -172,6 +187,52 @@ public final class AsyncFakeClient implements RekognitionAsyncClient {
     @Override
     public CompletableFuture<CompareFacesResponse> compareFaces(CompareFacesRequest request) {
         return later(request, CompareFacesResponse.class);
+    }
+
+    @Override
+    public CompletableFuture<DetectLabelsResponse> detectLabels(DetectLabelsRequest request) {
+        return later(request, DetectLabelsResponse.class);
+    }
+
+    @Override
+    public CompletableFuture<DetectModerationLabelsResponse> detectModerationLabels(
+            DetectModerationLabelsRequest request) {
+        return later(request, DetectModerationLabelsResponse.class);
+    }
+
+    @Override
+    public CompletableFuture<DetectTextResponse> detectText(DetectTextRequest request) {
+        return later(request, DetectTextResponse.class);
+    }
+
+    @Override
+    public CompletableFuture<RecognizeCelebritiesResponse> recognizeCelebrities(RecognizeCelebritiesRequest request) {
+        return later(request, RecognizeCelebritiesResponse.class);
+    }
+
+    @Override
+    public CompletableFuture<GetCelebrityInfoResponse> getCelebrityInfo(GetCelebrityInfoRequest request) {
+        return later(request, GetCelebrityInfoResponse.class);
+    }
+
+    @Override
+    public CompletableFuture<StartFaceDetectionResponse> startFaceDetection(StartFaceDetectionRequest request) {
+        return later(request, StartFaceDetectionResponse.class);
+    }
+
+    @Override
+    public CompletableFuture<GetFaceDetectionResponse> getFaceDetection(GetFaceDetectionRequest request) {
+        return later(request, GetFaceDetectionResponse.class);
+    }
+
+    @Override
+    public CompletableFuture<StartFaceSearchResponse> startFaceSearch(StartFaceSearchRequest request) {
+        return later(request, StartFaceSearchResponse.class);
+    }
+
+    @Override
+    public CompletableFuture<GetFaceSearchResponse> getFaceSearch(GetFaceSearchRequest request) {
+        return later(request, GetFaceSearchResponse.class);
     }
 
     @Override

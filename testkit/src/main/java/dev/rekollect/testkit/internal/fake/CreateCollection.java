@@ -1,5 +1,6 @@
 package dev.rekollect.testkit.internal.fake;
 
+import java.util.List;
 import software.amazon.awssdk.services.rekognition.model.CreateCollectionRequest;
 import software.amazon.awssdk.services.rekognition.model.CreateCollectionResponse;
 
@@ -22,6 +23,11 @@ final class CreateCollection implements Operation<CreateCollectionRequest, Creat
     }
 
     @Override
+    public List<String> permissions(CreateCollectionRequest request) {
+        return request.tags().isEmpty() ? List.of() : List.of("TagResource");
+    }
+
+    @Override
     public void check(CreateCollectionRequest request, Violations violations) {
         violations.requiredText("collectionId", request.collectionId(), TextRule.COLLECTION_ID);
         TagRules.tags(violations, request.tags());
@@ -30,11 +36,12 @@ final class CreateCollection implements Operation<CreateCollectionRequest, Creat
     @Override
     public CreateCollectionResponse answer(CreateCollectionRequest request) {
         String id = request.collectionId();
-        store.create(id, settings.clock().instant(), settings.faceModelVersion(), request.tags());
+        String model = settings.faceModels().newest();
+        store.create(id, settings.clock().instant(), model, request.tags());
         return CreateCollectionResponse.builder()
                 .statusCode(200)
                 .collectionArn(arns.whenCreated(id))
-                .faceModelVersion(settings.faceModelVersion())
+                .faceModelVersion(model)
                 .build();
     }
 }

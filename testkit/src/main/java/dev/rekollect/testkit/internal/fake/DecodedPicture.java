@@ -27,6 +27,7 @@ final class DecodedPicture implements Picture {
     private final int width;
     private final int height;
     private @Nullable BufferedImage image;
+    private @Nullable String sha256;
 
     /** Throws a {@link Rejection} where the bytes do not start like a JPEG or PNG. */
     DecodedPicture(byte[] bytes, @Nullable S3Location s3) {
@@ -80,8 +81,13 @@ final class DecodedPicture implements Picture {
     }
 
     @Override
-    public String sha256() {
-        return HexFormat.of().formatHex(Ids.sha256(bytes));
+    public synchronized String sha256() {
+        String hash = sha256;
+        if (hash == null) {
+            hash = HexFormat.of().formatHex(Ids.sha256(bytes));
+            sha256 = hash;
+        }
+        return hash;
     }
 
     @Override

@@ -18,7 +18,6 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.rekognition.model.FaceMatch;
 import software.amazon.awssdk.services.rekognition.model.UnsuccessfulFaceAssociation;
@@ -52,7 +51,9 @@ final class FaceCollection {
         }
     }
 
-    private record Match<T>(T found, float similarity) {}
+    private record Searched(FaceVector vector, List<FaceBlock> blocks) {}
+
+    private record Audience(@Nullable FaceVector vector, List<StoredUser> users) {}
 
     private final Birth birth;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
@@ -61,7 +62,7 @@ final class FaceCollection {
     private final Set<String> changingUsers = ConcurrentHashMap.newKeySet();
     private final Map<Submission, Integer> rounds = new HashMap<>();
     private final NavigableMap<String, String> tags = new TreeMap<>();
-    private boolean closed;
+    private volatile boolean closed;
 
     FaceCollection(Birth birth, Content content) {
         this.birth = birth;
@@ -69,10 +70,15 @@ final class FaceCollection {
         rounds.putAll(content.rounds);
         content.faces.forEach(faces::put);
         users.restore(content.userIds);
+        faces.publish();
     }
 
     Birth birth() {
         return birth;
+    }
+
+    FaceModel model() {
+        return new FaceModel(birth.modelVersion);
     }
 
     /** Also of a collection that was closed a moment ago: saving the state is not a call of the service. */
@@ -80,7 +86,7 @@ final class FaceCollection {
         lock.readLock().lock();
         try {
             List<String> userIds = users.all().stream().map(StoredUser::userId).toList();
-            return new Content(Map.copyOf(tags), Map.copyOf(rounds), userIds, List.copyOf(faces.all()));
+            return new Content(Map.copyOf(tags), Map.copyOf(rounds), userIds, faces.all());
         } finally {
             lock.readLock().unlock();
         }
@@ -88,6 +94,16 @@ final class FaceCollection {
 
     int size() {
         return reading(faces::size);
+    }
+
+    /** How many faces; also of a collection that was closed a moment ago, as {@link #content()}. */
+    int stored() {
+        lock.readLock().lock();
+        try {
+            return faces.size();
+        } finally {
+            lock.readLock().unlock();
+        }
     }
 
     /** How many. */
@@ -205,7 +221,7 @@ final class FaceCollection {
     }
 
     Page<StoredFace> page(@Nullable Position after, int size, Predicate<StoredFace> wanted) {
-        return reading(() -> Page.of(faces.byPosition(), after, size, wanted));
+        return reading(() -> faces.page(after, size, wanted));
     }
 
     /** A face that can be seen by now; null where there is none. */
@@ -215,23 +231,34 @@ final class FaceCollection {
         return face != null && face.visibleAt(now) ? face : null;
     }
 
-    /** The most similar faces, the best first; equally similar ones in the order of lists. */
+    /**
+     * The most similar faces, the best first; equally similar ones in the order of lists. Waits for nobody, and nobody
+     * waits for it: it sees the collection as it was when it began.
+     */
     List<FaceMatch> search(FaceVector vector, float threshold, int most, Predicate<StoredFace> wanted) {
-        List<Match<StoredFace>> matches = reading(() -> faces.all().stream()
-                .filter(wanted)
-                .map(face -> new Match<>(face, vector.similarity(face.vector())))
-                .filter(match -> match.similarity >= threshold)
-                .toList());
-        return best(matches, most)
-                .map(match -> match.found.toMatch(match.similarity))
-                .toList();
+        requireOpen();
+        return matches(new FaceSearch(vector, threshold, most, wanted).among(faces.published()));
     }
 
-    private static <T> Stream<Match<T>> best(List<Match<T>> matches, int most) {
-        return matches.stream()
-                .sorted(Comparator.comparingDouble((Match<T> match) -> match.similarity)
-                        .reversed())
-                .limit(most);
+    /** The faces most similar to one of the collection's own, without it; the service's error for there being none. */
+    List<FaceMatch> searchLike(String faceId, Instant now, float threshold, int most) {
+        // Both as of the same moment, or a face could be found that came when the searched one was gone already.
+        Searched searched = reading(() -> {
+            StoredFace face = faces.get(Position.of(faceId));
+            return face == null || !face.visibleAt(now) ? null : new Searched(face.vector(), faces.published());
+        });
+        if (searched == null) {
+            throw Rejection.noSuchFace();
+        }
+        Predicate<StoredFace> wanted =
+                face -> face.visibleAt(now) && !face.faceId().equals(faceId);
+        return matches(new FaceSearch(searched.vector, threshold, most, wanted).among(searched.blocks));
+    }
+
+    private static List<FaceMatch> matches(List<Match<StoredFace>> found) {
+        return found.stream()
+                .map(match -> match.found().toMatch(match.similarity()))
+                .toList();
     }
 
     void createUser(String userId, int most) {
@@ -265,21 +292,37 @@ final class FaceCollection {
         return reading(() -> users.get(userId));
     }
 
-    /** The most similar users, the best first; equally similar ones in the order of lists. */
+    /**
+     * The most similar users, the best first; equally similar ones in the order of lists.
+     *
+     * @param searched asked at the moment as of which users are searched; nobody is like null
+     */
     List<UserMatch> searchUsers(
-            FaceVector vector, float threshold, int most, Instant now, Predicate<StoredUser> wanted) {
+            Supplier<@Nullable FaceVector> searched,
+            float threshold,
+            int most,
+            Instant now,
+            Predicate<StoredUser> wanted) {
+        Audience audience = reading(() -> new Audience(searched.get(), users.all()));
+        FaceVector vector = audience.vector;
+        if (vector == null) {
+            return List.of();
+        }
         List<Match<StoredUser>> matches = new ArrayList<>();
-        for (StoredUser user : reading(users::all)) {
+        for (StoredUser user : audience.users) {
             FaceVector own = user.vectorAt(now);
             if (own != null && wanted.test(user)) {
                 matches.add(new Match<>(user, vector.similarity(own)));
             }
         }
-        matches.removeIf(match -> match.similarity < threshold);
-        return best(matches, most)
+        return matches.stream()
+                .filter(match -> match.similarity() >= threshold)
+                .sorted(Comparator.comparingDouble((Match<StoredUser> match) -> match.similarity())
+                        .reversed())
+                .limit(most)
                 .map(match -> UserMatch.builder()
-                        .similarity(match.similarity)
-                        .user(match.found.toMatched(now))
+                        .similarity(match.similarity())
+                        .user(match.found().toMatched(now))
                         .build())
                 .toList();
     }
@@ -298,12 +341,7 @@ final class FaceCollection {
     }
 
     boolean isOpen() {
-        lock.readLock().lock();
-        try {
-            return !closed;
-        } finally {
-            lock.readLock().unlock();
-        }
+        return !closed;
     }
 
     void close() {
@@ -332,6 +370,7 @@ final class FaceCollection {
             requireOpen();
             return work.get();
         } finally {
+            faces.publish();
             lock.writeLock().unlock();
         }
     }

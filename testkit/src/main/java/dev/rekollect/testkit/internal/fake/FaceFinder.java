@@ -1,31 +1,22 @@
 package dev.rekollect.testkit.internal.fake;
 
 import dev.rekollect.testkit.FaceEngine;
-import dev.rekollect.testkit.FakePictures;
 import dev.rekollect.testkit.OtherPictures;
 import dev.rekollect.testkit.Picture;
 import dev.rekollect.testkit.SeenFace;
-import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Finds the faces that count in a picture. */
 final class FaceFinder {
 
-    private static final int MOST = 100;
+    static final int MOST = 100;
 
-    // The area as a ratio ranks like the area in pixels. Position breaks ties, so that an engine may answer in any
-    // order.
-    private static final Comparator<SeenFace> LARGEST_FIRST = Comparator.comparingDouble(
-                    (SeenFace face) -> face.width() * face.height())
-            .reversed()
-            .thenComparingDouble(SeenFace::top)
-            .thenComparingDouble(SeenFace::left);
-
-    private final FakePictures declared;
+    private final Supplier<Declared> declared;
     private final FaceEngine engine;
     private final OtherPictures otherPictures;
 
-    FaceFinder(FakePictures declared, FaceEngine engine, OtherPictures otherPictures) {
+    FaceFinder(Supplier<Declared> declared, FaceEngine engine, OtherPictures otherPictures) {
         this.declared = declared;
         this.engine = engine;
         this.otherPictures = otherPictures;
@@ -33,11 +24,21 @@ final class FaceFinder {
 
     /** The 100 largest faces, largest first. */
     List<SeenFace> find(Picture picture) {
-        return declared.faces(picture).orElseGet(() -> seen(picture)).stream()
+        return declared.get().faces(picture).orElseGet(() -> seen(picture)).stream()
                 .distinct()
-                .sorted(LARGEST_FIRST)
+                .sorted(FaceFinder::largestFirst)
                 .limit(MOST)
                 .toList();
+    }
+
+    // The area as a ratio ranks like the area in pixels. Position breaks ties, so that an engine may answer in any
+    // order.
+    private static int largestFirst(SeenFace one, SeenFace other) {
+        int order = Double.compare(other.width() * other.height(), one.width() * one.height());
+        if (order == 0) {
+            order = Double.compare(one.top(), other.top());
+        }
+        return order == 0 ? Double.compare(one.left(), other.left()) : order;
     }
 
     private List<SeenFace> seen(Picture picture) {

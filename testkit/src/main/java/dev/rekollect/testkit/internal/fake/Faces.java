@@ -54,6 +54,15 @@ final class Faces {
                 .build();
     }
 
+    /** With the attributes that only comparing with celebrities gives. */
+    static ComparedFace comparedWithMood(SeenFace face) {
+        return compared(face).toBuilder()
+                .emotions(emotions(face.appearance().emotion()))
+                .smile(s -> s.value(face.appearance().traits().contains(Trait.SMILE))
+                        .confidence(SURE))
+                .build();
+    }
+
     private static void describe(SeenFace face, Attribute attribute, FaceDetail.Builder detail) {
         Set<Trait> traits = face.appearance().traits();
         switch (attribute) {

@@ -35,23 +35,44 @@ final class Faults {
         }
     }
 
-    synchronized FaultRule add(FaultSpec spec, ActiveFault.Answer answer) {
-        ActiveFault rule = new ActiveFault(spec, answer, Ids.random(seed, "fault", made++), this::remove);
+    private synchronized FaultRule add(FaultSpec spec, boolean denial, ActiveFault.Answer answer) {
+        ActiveFault rule = new ActiveFault(spec, denial, answer, Ids.random(seed, "fault", made++), this::remove);
         rules.add(rule);
         return rule;
     }
 
-    /** The error to give a call; null for none. */
+    FaultRule fail(FaultSpec spec, String errorCode, @Nullable String text) {
+        Rejection rejection = ErrorCodes.injected(errorCode, spec.status(), text);
+        return add(spec, false, call -> rejection);
+    }
+
+    FaultRule deny(FaultSpec spec) {
+        return add(spec, true, call -> Rejection.accessDenied(call.user(), call.operation(), call.resource()));
+    }
+
+    /** The refusal of a permission that a call of another operation needs, too; null for none. */
     @Nullable
-    Strike next(RequestFacts call) {
-        List<ActiveFault> fitting =
-                snapshot().stream().filter(rule -> rule.fits(call)).toList();
+    Strike denial(RequestFacts call) {
+        List<ActiveFault> fitting = fitting(call);
         synchronized (this) {
-            // Every rule counts every call, also one that fails for another reason.
-            ActiveFault first = null;
-            for (ActiveFault rule : fitting) {
-                boolean wants = rule.count() && rules.contains(rule);
-                first = first == null && wants ? rule : first;
+            ActiveFault first =
+                    first(fitting.stream().filter(ActiveFault::denial).toList());
+            return first == null ? null : first.strike(call);
+        }
+    }
+
+    /**
+     * The error to give a call; null for none.
+     *
+     * @param already the error it gets for another reason: then the call only counts
+     */
+    @Nullable
+    Strike next(RequestFacts call, @Nullable Strike already) {
+        List<ActiveFault> fitting = fitting(call);
+        synchronized (this) {
+            ActiveFault first = first(fitting);
+            if (already != null) {
+                return already;
             }
             Queue<Rejection> queue = waiting.get(call.operation());
             Rejection queued = queue == null ? null : queue.poll();
@@ -68,8 +89,23 @@ final class Faults {
         made = 0;
     }
 
-    private synchronized List<ActiveFault> snapshot() {
-        return List.copyOf(rules);
+    // Outside the lock: the conditions are code of the test's.
+    private List<ActiveFault> fitting(RequestFacts call) {
+        List<ActiveFault> snapshot;
+        synchronized (this) {
+            snapshot = List.copyOf(rules);
+        }
+        return snapshot.stream().filter(rule -> rule.fits(call)).toList();
+    }
+
+    private @Nullable ActiveFault first(List<ActiveFault> fitting) {
+        // Every rule counts every call, also one that fails for another reason.
+        ActiveFault first = null;
+        for (ActiveFault rule : fitting) {
+            boolean wants = rule.count() && rules.contains(rule);
+            first = first == null && wants ? rule : first;
+        }
+        return first;
     }
 
     private synchronized void remove(ActiveFault rule) {

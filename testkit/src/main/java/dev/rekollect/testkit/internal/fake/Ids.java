@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.SplittableRandom;
 import java.util.UUID;
 
@@ -20,6 +21,11 @@ final class Ids {
     /** Random numbers that follow from what they are for. */
     static SplittableRandom random(Object... parts) {
         return new SplittableRandom(ByteBuffer.wrap(hash(parts)).getLong());
+    }
+
+    /** The ID of a job: longer than others, as the service's are. */
+    static String job(Object... parts) {
+        return HexFormat.of().formatHex(hash(parts));
     }
 
     private static byte[] hash(Object... parts) {

@@ -1,6 +1,7 @@
 package dev.rekollect.testkit.internal.fake;
 
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.rekognition.model.Image;
 import software.amazon.awssdk.services.rekognition.model.QualityFilter;
@@ -10,6 +11,7 @@ import software.amazon.awssdk.services.rekognition.model.S3Object;
 final class ImageRules {
 
     static final int MAX_BYTES = 5_242_880;
+    private static final int MAX_SIDE = 10_000;
 
     private ImageRules() {}
 
@@ -24,11 +26,21 @@ final class ImageRules {
             String text = "java.nio.HeapByteBuffer[pos=0 lim=" + shown.limit() + " cap=" + shown.limit() + "]";
             violations.size(path + ".bytes", text, shown.remaining(), 1, MAX_BYTES);
         }
-        S3Object object = image.s3Object();
+        s3Object(violations, path + ".s3Object", image.s3Object());
+    }
+
+    static void s3Object(Violations violations, String path, @Nullable S3Object object) {
         if (object != null) {
-            violations.text(path + ".s3Object.bucket", object.bucket(), TextRule.BUCKET);
-            violations.text(path + ".s3Object.name", object.name(), TextRule.OBJECT_NAME);
-            violations.text(path + ".s3Object.version", object.version(), TextRule.OBJECT_VERSION);
+            violations.text(path + ".bucket", object.bucket(), TextRule.BUCKET);
+            violations.text(path + ".name", object.name(), TextRule.OBJECT_NAME);
+            violations.text(path + ".version", object.version(), TextRule.OBJECT_VERSION);
+        }
+    }
+
+    /** A limit of the operations that say what a whole picture shows. */
+    static void sides(DecodedPicture picture) {
+        if (picture.width() > MAX_SIDE || picture.height() > MAX_SIDE) {
+            throw Rejection.imageTooLarge(picture.width(), picture.height(), MAX_SIDE);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.rekollect.testkit.internal.fake;
 
+import dev.rekollect.testkit.SeenFace;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,12 +19,14 @@ final class IndexFaces implements Operation<IndexFacesRequest, IndexFacesRespons
     private final Pictures pictures;
     private final FaceFinder finder;
     private final FakeSettings settings;
+    private final Thumbnails thumbnails;
 
-    IndexFaces(Store store, Pictures pictures, FaceFinder finder, FakeSettings settings) {
+    IndexFaces(Store store, Pictures pictures, FaceFinder finder, FakeSettings settings, Thumbnails thumbnails) {
         this.store = store;
         this.pictures = pictures;
         this.finder = finder;
         this.settings = settings;
+        this.thumbnails = thumbnails;
     }
 
     @Override
@@ -50,13 +53,17 @@ final class IndexFaces implements Operation<IndexFacesRequest, IndexFacesRespons
     public IndexFacesResponse answer(IndexFacesRequest request) {
         FaceCollection collection = store.get(request.collectionId());
         DecodedPicture picture = pictures.read(request.image());
-        QualityBar bar = QualityBar.of(request.qualityFilter(), QualityFilter.AUTO);
-        Selection selection = Selection.of(finder.find(picture), picture, bar, request.maxFaces());
+        FaceModel model = collection.model();
+        List<SeenFace> found =
+                finder.find(picture).stream().limit(model.mostFaces()).toList();
+        QualityBar bar = QualityBar.of(request.qualityFilter(), QualityFilter.AUTO, model);
+        Selection selection = Selection.of(found, picture, bar, request.maxFaces());
         FaceCollection.Submission submission =
                 new FaceCollection.Submission(Ids.ofContent(picture.bytes()), request.externalImageId());
         Instant visibleFrom = settings.clock().instant().plus(settings.visibleAfter());
         int most = settings.limits().facesPerCollection();
         List<StoredFace> stored = collection.add(submission, selection.kept(), settings.seed(), visibleFrom, most);
+        thumbnails.add(stored, picture);
         return response(collection, request, selection, stored);
     }
 

@@ -1,72 +1,84 @@
 package dev.rekollect.testkit.internal.fake;
 
-import dev.rekollect.testkit.BilledImages;
-import dev.rekollect.testkit.FakeBill;
 import dev.rekollect.testkit.FakeCall;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.rekognition.model.Image;
 import software.amazon.awssdk.services.rekognition.model.RekognitionRequest;
 
-/** The calls that were answered. Thread-safe. */
+/**
+ * The calls that were answered: all are counted, the newest are kept. Where a world is null, all worlds are meant.
+ * Thread-safe.
+ */
 final class Journal {
 
-    private final boolean forgetImages;
-    private final List<FakeCall> calls = new ArrayList<>();
-    private final Map<String, Long> billed = new TreeMap<>();
-    private long group1;
-    private long group2;
+    private record Entry(World world, FakeCall call) {}
 
-    Journal(boolean forgetImages) {
-        this.forgetImages = forgetImages;
+    private final boolean forgetImages;
+    private final int most;
+    private final boolean apart;
+    private final Deque<Entry> entries = new ArrayDeque<>();
+    private final Map<World, Tally> tallies = new HashMap<>();
+
+    Journal(FakeSettings settings) {
+        this.forgetImages = settings.forgetImages();
+        this.most = settings.keptCalls();
+        this.apart = settings.isolation().apart();
     }
 
-    void add(Operation<?, ?> operation, RekognitionRequest request, Instant at, String outcome, boolean lost) {
+    <I extends RekognitionRequest> void add(
+            World world, Operation<I, ?> operation, I request, Instant at, String outcome, boolean lost) {
         FakeCall call = new FakeCall(
                 operation.name(),
                 request.getValueForField("CollectionId", String.class),
                 at,
                 outcome,
                 lost,
-                forgetImages ? withoutImageBytes(request) : request);
+                forgetImages ? withoutImageBytes(request) : request,
+                apart ? Optional.of(world.toString()) : Optional.empty());
         synchronized (this) {
-            calls.add(call);
-            // The service bills images it analysed, and knows nothing of an answer that did not arrive.
-            if (call.succeeded() || lost) {
-                if (operation.billing() != Operation.Billing.FREE) {
-                    billed.merge(operation.name(), 1L, Long::sum);
-                }
-                switch (operation.billing()) {
-                    case GROUP_1 -> group1++;
-                    case GROUP_2 -> group2++;
-                    case FREE -> {}
-                }
+            entries.add(new Entry(world, call));
+            if (entries.size() > most) {
+                entries.remove();
             }
+            tallies.computeIfAbsent(world, any -> new Tally())
+                    .add(operation.name(), operation.billing(request), !call.succeeded(), call.succeeded() || lost);
         }
     }
 
-    synchronized List<FakeCall> calls() {
+    synchronized List<FakeCall> calls(@Nullable World world) {
+        List<FakeCall> calls = new ArrayList<>(world == null ? entries.size() : 0);
+        for (Entry entry : entries) {
+            if (world == null || entry.world.equals(world)) {
+                calls.add(entry.call);
+            }
+        }
         return List.copyOf(calls);
     }
 
-    synchronized BilledImages billedImages() {
-        return new BilledImages(group1, group2);
+    /** What was counted, to be kept by the caller. */
+    synchronized Tally tally(@Nullable World world) {
+        Tally sum = new Tally();
+        tallies.forEach((where, tally) -> {
+            if (world == null || where.equals(world)) {
+                sum.add(tally);
+            }
+        });
+        return sum;
     }
 
-    synchronized FakeBill bill(long storedFaces) {
-        return new FakeBill(new BilledImages(group1, group2), billed, storedFaces);
-    }
-
-    synchronized void clear() {
-        calls.clear();
-        billed.clear();
-        group1 = 0;
-        group2 = 0;
+    synchronized void clear(@Nullable World world) {
+        entries.removeIf(entry -> world == null || entry.world.equals(world));
+        tallies.keySet().removeIf(where -> world == null || where.equals(world));
     }
 
     private static RekognitionRequest withoutImageBytes(RekognitionRequest request) {

@@ -14,9 +14,11 @@ final class Pictures {
     private static final int MIN_PIXELS = 80;
 
     private final S3Images s3;
+    private final String region;
 
-    Pictures(S3Images s3) {
-        this.s3 = s3;
+    Pictures(FakeSettings settings) {
+        this.s3 = settings.s3();
+        this.region = settings.region();
     }
 
     DecodedPicture read(Image image) {
@@ -51,6 +53,11 @@ final class Pictures {
 
     private byte @Nullable [] bytes(Picture.S3Location location) {
         try {
+            String home = s3.region(location.bucket()).orElse(region);
+            if (!home.equals(region)) {
+                throw new IllegalStateException(
+                        "bucket " + location.bucket() + " is in " + home + ", and the call in " + region);
+            }
             return s3.read(location.bucket(), location.key(), location.version())
                     .orElse(null);
         } catch (RuntimeException e) {

@@ -2,16 +2,12 @@ package dev.rekollect.testkit.internal.fake;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
 
 /**
  * Where a collection or a face stands in a list. The same in every run, and neither in order of insertion nor of
  * names, because the service promises neither.
  */
 record Position(long high, long low) implements Comparable<Position> {
-
-    private static final Comparator<Position> ORDER =
-            Comparator.comparingLong(Position::high).thenComparingLong(Position::low);
 
     static Position of(String id) {
         ByteBuffer hash = ByteBuffer.wrap(Ids.sha256(id.getBytes(StandardCharsets.UTF_8)));
@@ -20,6 +16,7 @@ record Position(long high, long low) implements Comparable<Position> {
 
     @Override
     public int compareTo(Position other) {
-        return ORDER.compare(this, other);
+        int order = Long.compare(high, other.high);
+        return order == 0 ? Long.compare(low, other.low) : order;
     }
 }

@@ -41,6 +41,11 @@ enum QualityBar {
         };
     }
 
+    /** As {@link #of(QualityFilter, QualityFilter)}, for a collection: early face models have no filter. */
+    static QualityBar of(@Nullable QualityFilter wanted, QualityFilter byDefault, FaceModel model) {
+        return model.filters() ? of(wanted, byDefault) : NONE;
+    }
+
     /** How many of the bars a face clears: equal marks make equally good faces, of which the larger is preferred. */
     static int mark(SeenFace face, DecodedPicture picture) {
         int mark = 0;
@@ -59,6 +64,9 @@ enum QualityBar {
         List<Reason> reasons = new ArrayList<>();
         if (this == NONE) {
             return reasons;
+        }
+        if (!face.lowQuality().isEmpty()) {
+            return face.lowQuality();
         }
         if (Math.abs(face.pose().yaw()) > degrees || Math.abs(face.pose().pitch()) > degrees) {
             reasons.add(Reason.EXTREME_POSE);

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** Turns away the calls that exceed their operation's quota. Thread-safe. */
 final class QuotaGate {
@@ -33,6 +34,17 @@ final class QuotaGate {
                     .ifPresent(perSecond -> full.put(operation, new TokenBucket(perSecond, quotas.burst(), now)));
         }
         buckets = full;
+    }
+
+    /** How many calls would pass now; without meaning where there is no quota. */
+    long left(String operation, Instant now) {
+        TokenBucket bucket = buckets.get(operation);
+        return bucket == null ? 0 : bucket.left(now);
+    }
+
+    /** Calls per second; empty where they are not limited. */
+    OptionalInt perSecond(String operation) {
+        return quotas.perSecond(operation, region);
     }
 
     /** Counts a call, or throws the service's error for one too many. */

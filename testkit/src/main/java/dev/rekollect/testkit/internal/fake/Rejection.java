@@ -75,6 +75,14 @@ final class Rejection extends RuntimeException {
         return of("ResourceNotFoundException", "The user id: " + userId + " does not exist");
     }
 
+    static Rejection noSuchJob(String id) {
+        return of("ResourceNotFoundException", "Could not find JobId " + id);
+    }
+
+    static Rejection noSuchCelebrity(String id) {
+        return of("ResourceNotFoundException", "The celebrity id: " + id + " does not exist");
+    }
+
     static Rejection userExists(String userId) {
         return of("ConflictException", "The user id: " + userId + " already exists");
     }
@@ -107,6 +115,13 @@ final class Rejection extends RuntimeException {
 
     static Rejection imageTooLarge() {
         return of("ImageTooLargeException", "Image size is too large.");
+    }
+
+    static Rejection imageTooLarge(int width, int height, int most) {
+        return of(
+                "ImageTooLargeException",
+                "Input image dimensions " + width + " x " + height + " exceed maximum dimension size of " + most
+                        + " pixels");
     }
 
     static Rejection invalidImageFormat(@Nullable Throwable cause) {

@@ -17,12 +17,14 @@ final class RequestFacts {
     private final String operation;
     private final RekognitionRequest request;
     private final Pictures source;
+    private final Arns arns;
     private @Nullable List<Picture> pictures;
 
-    RequestFacts(String operation, RekognitionRequest request, Pictures source) {
+    RequestFacts(String operation, RekognitionRequest request, Pictures source, Arns arns) {
         this.operation = operation;
         this.request = request;
         this.source = source;
+        this.arns = arns;
     }
 
     String operation() {
@@ -33,8 +35,13 @@ final class RequestFacts {
         return request.getValueForField("CollectionId", String.class);
     }
 
+    /** The ARN of who sent it. */
+    String user() {
+        return arns.user();
+    }
+
     /** The ARN of what the request is about; a star where it names nothing. */
-    String resource(Arns arns) {
+    String resource() {
         return collectionId()
                 .map(arns::of)
                 .or(() -> request.getValueForField("ResourceArn", String.class))

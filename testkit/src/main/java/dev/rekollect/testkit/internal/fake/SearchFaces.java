@@ -1,6 +1,5 @@
 package dev.rekollect.testkit.internal.fake;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import software.amazon.awssdk.services.rekognition.model.SearchFacesRequest;
 import software.amazon.awssdk.services.rekognition.model.SearchFacesResponse;
@@ -36,19 +35,14 @@ final class SearchFaces implements Operation<SearchFacesRequest, SearchFacesResp
     @Override
     public SearchFacesResponse answer(SearchFacesRequest request) {
         FaceCollection collection = store.get(request.collectionId());
-        Instant now = clock.instant();
         String id = request.faceId();
-        StoredFace searched = collection.find(id, now);
-        if (searched == null) {
-            throw Rejection.noSuchFace();
-        }
         return SearchFacesResponse.builder()
                 .searchedFaceId(id)
-                .faceMatches(collection.search(
-                        searched.vector(),
+                .faceMatches(collection.searchLike(
+                        id,
+                        clock.instant(),
                         SearchRules.threshold(request.faceMatchThreshold()),
-                        SearchRules.most(request.maxFaces()),
-                        face -> face.visibleAt(now) && !face.faceId().equals(id)))
+                        SearchRules.most(request.maxFaces())))
                 .faceModelVersion(collection.birth().modelVersion())
                 .build();
     }

@@ -44,7 +44,7 @@ final class SearchFacesByImage implements Operation<SearchFacesByImageRequest, S
     public SearchFacesByImageResponse answer(SearchFacesByImageRequest request) {
         FaceCollection collection = store.get(request.collectionId());
         DecodedPicture picture = pictures.read(request.image());
-        QualityBar bar = QualityBar.of(request.qualityFilter(), QualityFilter.NONE);
+        QualityBar bar = QualityBar.of(request.qualityFilter(), QualityFilter.NONE, collection.model());
         SeenFace searched = finder.find(picture).stream()
                 .filter(face -> bar.lets(face, picture))
                 .findFirst()

@@ -4,6 +4,7 @@ import dev.rekollect.testkit.FaceVector;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.rekognition.model.SearchUsersRequest;
 import software.amazon.awssdk.services.rekognition.model.SearchUsersResponse;
@@ -53,25 +54,30 @@ final class SearchUsers implements Operation<SearchUsersRequest, SearchUsersResp
                 .faceModelVersion(collection.birth().modelVersion());
         if (userId != null) {
             response.searchedUser(SearchedUser.builder().userId(userId).build())
-                    .userMatches(matches(collection, collection.user(userId).vectorAt(now), request, now));
+                    .userMatches(
+                            matches(collection, () -> collection.user(userId).vectorAt(now), request, now));
         } else {
-            StoredFace face = collection.find(faceId, now);
-            if (face == null) {
-                throw Rejection.noSuchFace();
-            }
             response.searchedFace(SearchedFace.builder().faceId(faceId).build())
-                    .userMatches(matches(collection, face.vector(), request, now));
+                    .userMatches(matches(collection, () -> vectorOf(collection, faceId, now), request, now));
         }
         return response.build();
     }
 
-    private static List<UserMatch> matches(
-            FaceCollection collection, @Nullable FaceVector vector, SearchUsersRequest request, Instant now) {
-        if (vector == null) {
-            return List.of();
+    private static FaceVector vectorOf(FaceCollection collection, String faceId, Instant now) {
+        StoredFace face = collection.find(faceId, now);
+        if (face == null) {
+            throw Rejection.noSuchFace();
         }
+        return face.vector();
+    }
+
+    private static List<UserMatch> matches(
+            FaceCollection collection,
+            Supplier<@Nullable FaceVector> searched,
+            SearchUsersRequest request,
+            Instant now) {
         return collection.searchUsers(
-                vector,
+                searched,
                 SearchRules.threshold(request.userMatchThreshold()),
                 UserRules.most(request.maxUsers()),
                 now,

@@ -53,7 +53,7 @@ final class SearchUsersByImage implements Operation<SearchUsersByImageRequest, S
     public SearchUsersByImageResponse answer(SearchUsersByImageRequest request) {
         FaceCollection collection = store.get(request.collectionId());
         DecodedPicture picture = pictures.read(request.image());
-        QualityBar bar = QualityBar.of(request.qualityFilter(), QualityFilter.NONE);
+        QualityBar bar = QualityBar.of(request.qualityFilter(), QualityFilter.NONE, collection.model());
         SeenFace searched = null;
         List<UnsearchedFace> unsearched = new ArrayList<>();
         for (SeenFace face : finder.find(picture)) {
@@ -86,7 +86,7 @@ final class SearchUsersByImage implements Operation<SearchUsersByImageRequest, S
         }
         Instant now = clock.instant();
         return collection.searchUsers(
-                searched.vector(),
+                searched::vector,
                 SearchRules.threshold(request.userMatchThreshold()),
                 UserRules.most(request.maxUsers()),
                 now,

@@ -22,12 +22,12 @@ final class StateFile {
 
     private static final byte[] MAGIC = "RKLFAKE\n".getBytes(StandardCharsets.US_ASCII);
     private static final int OLDEST_VERSION = 1;
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
     private static final int HEADER = MAGIC.length + Integer.BYTES + Integer.BYTES + Long.BYTES;
 
     private StateFile() {}
 
-    static void write(Path file, Store.Content content) {
+    static void write(Path file, SavedState saved) {
         try {
             Path target = file.toAbsolutePath();
             // One name for all: what a killed process left behind is overwritten and does not pile up.
@@ -35,7 +35,7 @@ final class StateFile {
             try {
                 // Not forced to the disk, which would cost more than all the rest: a killed process does not lose
                 // what it has written, and after a power failure the checksum tells.
-                Files.write(temporary, encode(content));
+                Files.write(temporary, encode(saved));
                 Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(temporary);
@@ -45,7 +45,7 @@ final class StateFile {
         }
     }
 
-    static Store.Content read(Path file) {
+    static SavedState read(Path file) {
         try {
             return decode(ByteBuffer.wrap(Files.readAllBytes(file)));
         } catch (IOException e) {
@@ -53,7 +53,7 @@ final class StateFile {
         }
     }
 
-    private static Store.Content decode(ByteBuffer bytes) throws IOException {
+    private static SavedState decode(ByteBuffer bytes) throws IOException {
         byte[] magic = new byte[MAGIC.length];
         if (bytes.remaining() >= HEADER) {
             bytes.get(magic);
@@ -76,11 +76,11 @@ final class StateFile {
         return StateFormat.read(new DataInputStream(new ByteArrayInputStream(state)), version);
     }
 
-    private static byte[] encode(Store.Content content) throws IOException {
+    private static byte[] encode(SavedState saved) throws IOException {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         output.write(new byte[HEADER]);
         DataOutputStream state = new DataOutputStream(output);
-        StateFormat.write(state, content);
+        StateFormat.write(state, saved);
         state.flush();
         byte[] file = output.toByteArray();
         ByteBuffer.wrap(file)

@@ -12,14 +12,35 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the store's content as bytes, in the newest version, and reads it back in any. */
+/** Writes what stores hold as bytes, in the newest version, and reads it back in any. */
 final class StateFormat {
 
     private static final int FIRST_VERSION_WITH_USERS = 2;
+    private static final int FIRST_VERSION_WITH_WORLDS = 3;
 
     private StateFormat() {}
 
-    static void write(DataOutputStream output, Store.Content content) throws IOException {
+    static void write(DataOutputStream output, SavedState saved) throws IOException {
+        write(output, saved.home());
+        output.writeInt(saved.others().size());
+        for (Map.Entry<World, Store.Content> other : saved.others().entrySet()) {
+            output.writeUTF(other.getKey().region());
+            output.writeUTF(other.getKey().account());
+            write(output, other.getValue());
+        }
+    }
+
+    static SavedState read(DataInputStream input, int version) throws IOException {
+        Store.Content home = readContent(input, version);
+        Map<World, Store.Content> others = new HashMap<>();
+        for (int left = version < FIRST_VERSION_WITH_WORLDS ? 0 : input.readInt(); left > 0; left--) {
+            World world = new World(input.readUTF(), input.readUTF());
+            others.put(world, readContent(input, version));
+        }
+        return new SavedState(home, others);
+    }
+
+    private static void write(DataOutputStream output, Store.Content content) throws IOException {
         output.writeInt(content.incarnations().size());
         for (Map.Entry<String, Integer> incarnation : content.incarnations().entrySet()) {
             output.writeUTF(incarnation.getKey());
@@ -31,7 +52,7 @@ final class StateFormat {
         }
     }
 
-    static Store.Content read(DataInputStream input, int version) throws IOException {
+    private static Store.Content readContent(DataInputStream input, int version) throws IOException {
         Map<String, Integer> incarnations = new HashMap<>();
         for (int left = input.readInt(); left > 0; left--) {
             incarnations.put(input.readUTF(), input.readInt());

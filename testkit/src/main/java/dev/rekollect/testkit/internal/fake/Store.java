@@ -22,10 +22,15 @@ final class Store {
         Content() {
             this(List.of(), Map.of());
         }
+
+        boolean isEmpty() {
+            return collections.isEmpty() && incarnations.isEmpty();
+        }
     }
 
     private final NavigableMap<Position, FaceCollection> collections = new TreeMap<>();
     private final RequestTokens tokens = new RequestTokens();
+    private final VideoJobs jobs = new VideoJobs();
     private final Map<String, Integer> incarnations = new HashMap<>();
 
     synchronized void create(String id, Instant created, String modelVersion, Map<String, String> tags) {
@@ -67,6 +72,11 @@ final class Store {
         return tokens;
     }
 
+    /** The analyses of videos. */
+    VideoJobs jobs() {
+        return jobs;
+    }
+
     synchronized Page<FaceCollection> page(@Nullable Position after, int size) {
         return Page.of(collections, after, size, collection -> true);
     }
@@ -88,5 +98,6 @@ final class Store {
         // Calls under way hold on to the old collections; they shall not report success about a face nobody will see.
         gone.forEach(FaceCollection::close);
         tokens.clear();
+        jobs.clear();
     }
 }

@@ -1,7 +1,6 @@
 package dev.rekollect.testkit.internal.fake;
 
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.rekognition.RekognitionClient;
 import software.amazon.awssdk.services.rekognition.RekognitionServiceClientConfiguration;
 import software.amazon.awssdk.services.rekognition.model.AssociateFacesRequest;
 import software.amazon.awssdk.services.rekognition.model.AssociateFacesResponse;
@@ -21,8 +20,20 @@ import software.amazon.awssdk.services.rekognition.model.DescribeCollectionReque
 import software.amazon.awssdk.services.rekognition.model.DescribeCollectionResponse;
 import software.amazon.awssdk.services.rekognition.model.DetectFacesRequest;
 import software.amazon.awssdk.services.rekognition.model.DetectFacesResponse;
+import software.amazon.awssdk.services.rekognition.model.DetectLabelsRequest;
+import software.amazon.awssdk.services.rekognition.model.DetectLabelsResponse;
+import software.amazon.awssdk.services.rekognition.model.DetectModerationLabelsRequest;
+import software.amazon.awssdk.services.rekognition.model.DetectModerationLabelsResponse;
+import software.amazon.awssdk.services.rekognition.model.DetectTextRequest;
+import software.amazon.awssdk.services.rekognition.model.DetectTextResponse;
 import software.amazon.awssdk.services.rekognition.model.DisassociateFacesRequest;
 import software.amazon.awssdk.services.rekognition.model.DisassociateFacesResponse;
+import software.amazon.awssdk.services.rekognition.model.GetCelebrityInfoRequest;
+import software.amazon.awssdk.services.rekognition.model.GetCelebrityInfoResponse;
+import software.amazon.awssdk.services.rekognition.model.GetFaceDetectionRequest;
+import software.amazon.awssdk.services.rekognition.model.GetFaceDetectionResponse;
+import software.amazon.awssdk.services.rekognition.model.GetFaceSearchRequest;
+import software.amazon.awssdk.services.rekognition.model.GetFaceSearchResponse;
 import software.amazon.awssdk.services.rekognition.model.IndexFacesRequest;
 import software.amazon.awssdk.services.rekognition.model.IndexFacesResponse;
 import software.amazon.awssdk.services.rekognition.model.ListCollectionsRequest;
@@ -33,6 +44,8 @@ import software.amazon.awssdk.services.rekognition.model.ListTagsForResourceRequ
 import software.amazon.awssdk.services.rekognition.model.ListTagsForResourceResponse;
 import software.amazon.awssdk.services.rekognition.model.ListUsersRequest;
 import software.amazon.awssdk.services.rekognition.model.ListUsersResponse;
+import software.amazon.awssdk.services.rekognition.model.RecognizeCelebritiesRequest;
+import software.amazon.awssdk.services.rekognition.model.RecognizeCelebritiesResponse;
 import software.amazon.awssdk.services.rekognition.model.SearchFacesByImageRequest;
 import software.amazon.awssdk.services.rekognition.model.SearchFacesByImageResponse;
 import software.amazon.awssdk.services.rekognition.model.SearchFacesRequest;
@@ -41,18 +54,20 @@ import software.amazon.awssdk.services.rekognition.model.SearchUsersByImageReque
 import software.amazon.awssdk.services.rekognition.model.SearchUsersByImageResponse;
 import software.amazon.awssdk.services.rekognition.model.SearchUsersRequest;
 import software.amazon.awssdk.services.rekognition.model.SearchUsersResponse;
+import software.amazon.awssdk.services.rekognition.model.StartFaceDetectionRequest;
+import software.amazon.awssdk.services.rekognition.model.StartFaceDetectionResponse;
+import software.amazon.awssdk.services.rekognition.model.StartFaceSearchRequest;
+import software.amazon.awssdk.services.rekognition.model.StartFaceSearchResponse;
 import software.amazon.awssdk.services.rekognition.model.TagResourceRequest;
 import software.amazon.awssdk.services.rekognition.model.TagResourceResponse;
 import software.amazon.awssdk.services.rekognition.model.UntagResourceRequest;
 import software.amazon.awssdk.services.rekognition.model.UntagResourceResponse;
 
 /** The synchronous client of the fake. Thread-safe. */
-public final class SyncFakeClient implements RekognitionClient {
-
-    private final FakeEngine engine;
+public final class SyncFakeClient extends OtherSyncOperations {
 
     public SyncFakeClient(FakeEngine engine) {
-        this.engine = engine;
+        super(engine);
     }
 
     @Override
@@ -143,6 +158,51 @@ public final class SyncFakeClient implements RekognitionClient {
     @Override
     public CompareFacesResponse compareFaces(CompareFacesRequest request) {
         return engine.call(request, CompareFacesResponse.class);
+    }
+
+    @Override
+    public DetectLabelsResponse detectLabels(DetectLabelsRequest request) {
+        return engine.call(request, DetectLabelsResponse.class);
+    }
+
+    @Override
+    public DetectModerationLabelsResponse detectModerationLabels(DetectModerationLabelsRequest request) {
+        return engine.call(request, DetectModerationLabelsResponse.class);
+    }
+
+    @Override
+    public DetectTextResponse detectText(DetectTextRequest request) {
+        return engine.call(request, DetectTextResponse.class);
+    }
+
+    @Override
+    public RecognizeCelebritiesResponse recognizeCelebrities(RecognizeCelebritiesRequest request) {
+        return engine.call(request, RecognizeCelebritiesResponse.class);
+    }
+
+    @Override
+    public GetCelebrityInfoResponse getCelebrityInfo(GetCelebrityInfoRequest request) {
+        return engine.call(request, GetCelebrityInfoResponse.class);
+    }
+
+    @Override
+    public StartFaceDetectionResponse startFaceDetection(StartFaceDetectionRequest request) {
+        return engine.call(request, StartFaceDetectionResponse.class);
+    }
+
+    @Override
+    public GetFaceDetectionResponse getFaceDetection(GetFaceDetectionRequest request) {
+        return engine.call(request, GetFaceDetectionResponse.class);
+    }
+
+    @Override
+    public StartFaceSearchResponse startFaceSearch(StartFaceSearchRequest request) {
+        return engine.call(request, StartFaceSearchResponse.class);
+    }
+
+    @Override
+    public GetFaceSearchResponse getFaceSearch(GetFaceSearchRequest request) {
+        return engine.call(request, GetFaceSearchResponse.class);
     }
 
     @Override

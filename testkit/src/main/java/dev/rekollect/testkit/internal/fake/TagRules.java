@@ -12,8 +12,7 @@ final class TagRules {
 
     static void tags(Violations violations, Map<String, String> tags) {
         violations.size("tags", tags, tags.size(), 0, MAX_TAGS);
-        violations.texts("tags", tags, tags.keySet(), TextRule.TAG_KEY);
-        violations.texts("tags", tags, tags.values(), TextRule.TAG_VALUE);
+        violations.map("tags", tags, TextRule.TAG_KEY, TextRule.TAG_VALUE);
     }
 
     static void keys(Violations violations, List<String> keys) {

@@ -37,6 +37,12 @@ final class TokenBucket {
         return true;
     }
 
+    /** How many calls would pass at an instant. */
+    synchronized long left(Instant now) {
+        refill(now);
+        return level / ONE;
+    }
+
     private void refill(Instant now) {
         // Threads may come here in another order than that in which they read the clock; and a real clock is set back.
         if (!now.isAfter(asOf)) {

@@ -4,6 +4,7 @@ import dev.rekollect.testkit.ConstraintStyle;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The constraints of the service's model that a request breaks, in the words of the service. */
@@ -13,8 +14,12 @@ final class Violations {
 
     /** Notes a broken constraint: {@code demand} goes on after "Member must". */
     void add(String path, @Nullable Object value, String demand) {
+        note(path, value, "Member must " + demand);
+    }
+
+    private void note(String path, @Nullable Object value, String constraint) {
         String shown = value == null ? "null" : "'" + value + "'";
-        found.add("Value " + shown + " at '" + path + "' failed to satisfy constraint: Member must " + demand);
+        found.add("Value " + shown + " at '" + path + "' failed to satisfy constraint: " + constraint);
     }
 
     /** Whether there is a value; a violation where not. */
@@ -59,16 +64,23 @@ final class Violations {
         }
     }
 
-    /** Several texts under one rule. Shown is all they are part of, a whole list or map, as the service does. */
+    /** A list under one rule. Shown is the whole list and all that is demanded of its members, as the service does. */
     void texts(String path, Object shown, Collection<String> values, TextRule rule) {
-        for (String value : values) {
-            List<String> broken = rule.broken(value).stream()
+        each(path, shown, values, rule, "Member");
+    }
+
+    /** A map whose keys are under one rule and whose values are under another. */
+    void map(String path, Map<String, String> values, TextRule keyRule, TextRule valueRule) {
+        each(path, values, values.keySet(), keyRule, "Map keys");
+        each(path, values, values.values(), valueRule, "Map value");
+    }
+
+    private void each(String path, Object shown, Collection<String> values, TextRule rule, String what) {
+        if (values.stream().anyMatch(value -> !rule.broken(value).isEmpty())) {
+            List<String> demands = rule.demands().stream()
                     .map(demand -> "Member must " + demand)
                     .toList();
-            if (!broken.isEmpty()) {
-                add(path, shown, "satisfy constraint: " + broken);
-                return;
-            }
+            note(path, shown, what + " must satisfy constraint: " + demands);
         }
     }
 

@@ -6,6 +6,8 @@ import dev.rekollect.testkit.internal.wire.JsonWriter;
 import dev.rekollect.testkit.internal.wire.ShapeWriter;
 import dev.rekollect.testkit.internal.wire.WireException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +17,7 @@ import software.amazon.awssdk.services.rekognition.model.RekognitionException;
 import software.amazon.awssdk.services.rekognition.model.RekognitionResponse;
 
 /** What goes back: a status, headers, and a body that may be empty. */
-final class Reply {
+public final class Reply {
 
     private static final String JSON = "application/json";
     private static final String AWS_JSON = "application/x-amz-json-1.1";
@@ -49,6 +51,20 @@ final class Reply {
         headers.put("Content-Type", JSON);
         headers.put(REQUEST_ID, UUID.randomUUID().toString());
         return new Reply(200, headers, JsonWriter.write(body));
+    }
+
+    /** A page for a browser, which is to load nothing for it, run nothing, and show it nowhere else. */
+    static Reply page(String html) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", "text/html; charset=utf-8");
+        headers.put("Cache-Control", "no-store");
+        headers.put(
+                "Content-Security-Policy",
+                "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none';"
+                        + " frame-ancestors 'none'");
+        headers.put("X-Content-Type-Options", "nosniff");
+        headers.put("Referrer-Policy", "no-referrer");
+        return new Reply(200, headers, html.getBytes(StandardCharsets.UTF_8));
     }
 
     static Reply of(RekognitionException error) {
@@ -98,6 +114,21 @@ final class Reply {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
         return new Reply(status, more, body);
+    }
+
+    /** The HTTP status. */
+    public int status() {
+        return status;
+    }
+
+    /** By their names, each with one value. */
+    public Map<String, String> headers() {
+        return Collections.unmodifiableMap(headers);
+    }
+
+    /** A copy; may be empty. */
+    public byte[] body() {
+        return body.clone();
     }
 
     void send(HttpExchange exchange) throws IOException {

@@ -1,19 +1,19 @@
 package dev.rekollect.testkit.internal.http;
 
-import dev.rekollect.testkit.internal.fake.FakeEngine;
+import dev.rekollect.testkit.internal.fake.Controls;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Keeps a file as new as the fake. Many changes at once share one write. Thread-safe. */
 final class Snapshots implements Runnable {
 
-    private final FakeEngine engine;
+    private final Controls fake;
     private final Path file;
     private final AtomicLong changes = new AtomicLong();
     private long saved;
 
-    Snapshots(FakeEngine engine, Path file) {
-        this.engine = engine;
+    Snapshots(Controls fake, Path file) {
+        this.fake = fake;
         this.file = file;
     }
 
@@ -25,7 +25,7 @@ final class Snapshots implements Runnable {
             if (saved < mine) {
                 // Those that wait behind this one made their changes already: this write carries them too.
                 long all = changes.get();
-                engine.save(file);
+                fake.save(file);
                 saved = all;
             }
         }

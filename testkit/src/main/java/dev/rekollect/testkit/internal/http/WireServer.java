@@ -2,7 +2,7 @@ package dev.rekollect.testkit.internal.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.rekollect.testkit.internal.fake.FakeEngine;
+import dev.rekollect.testkit.internal.fake.Worlds;
 import dev.rekollect.testkit.internal.wire.WireException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,6 +33,7 @@ public final class WireServer implements AutoCloseable {
     private final ExecutorService threads;
     private final ServiceHandler service;
     private final ControlHandler control;
+    private final PageHandler page;
 
     // Calls hold it to read, closing to write: so closing waits for answers under way, and none begins afterwards.
     private final ReentrantReadWriteLock open = new ReentrantReadWriteLock(true);
@@ -44,10 +45,11 @@ public final class WireServer implements AutoCloseable {
      * @param snapshot written after every change, where there is one
      * @throws UncheckedIOException where the address cannot be bound
      */
-    public WireServer(FakeEngine engine, InetSocketAddress address, int threads, @Nullable Path snapshot) {
-        Runnable changed = snapshot == null ? () -> {} : new Snapshots(engine, snapshot);
-        this.service = new ServiceHandler(engine, changed);
-        this.control = new ControlHandler(engine, changed);
+    public WireServer(Worlds worlds, InetSocketAddress address, int threads, @Nullable Path snapshot) {
+        Runnable changed = snapshot == null ? () -> {} : new Snapshots(worlds, snapshot);
+        this.service = new ServiceHandler(worlds, changed);
+        this.control = new ControlHandler(worlds, changed);
+        this.page = new PageHandler(worlds);
         try {
             this.server = HttpServer.create(address, BACKLOG);
         } catch (IOException e) {
@@ -90,21 +92,17 @@ public final class WireServer implements AutoCloseable {
     private Supplier<Reply> receive(HttpExchange exchange) throws IOException {
         try {
             Request request = Request.receive(exchange);
-            return () -> answer(request);
+            return () -> handler(request).reply(request);
         } catch (WireException e) {
             return () -> Reply.of(e);
         }
     }
 
-    private Reply answer(Request request) {
-        try {
-            return request.path().equals("/") ? service.answer(request) : control.answer(request);
-        } catch (WireException e) {
-            return Reply.of(e);
-        } catch (RuntimeException | Error e) {
-            LOG.log(System.Logger.Level.ERROR, "a request made the fake itself fail", e);
-            return Reply.bug(e);
+    private Handler handler(Request request) {
+        if (PageHandler.takes(request)) {
+            return page;
         }
+        return request.path().equals("/") ? service : control;
     }
 
     /** Waits for answers under way, 10 seconds at most, and gives the port back. */

@@ -33,6 +33,12 @@ final class ShapeReader {
      * @param path of the shape in the body, for messages; empty for the body itself
      */
     static Object read(SdkPojo builder, @Nullable Object json, String path) {
+        fill(builder, json, path);
+        return ((Buildable) builder).build();
+    }
+
+    /** Fills a builder, and leaves it at that. */
+    static void fill(SdkPojo builder, @Nullable Object json, String path) {
         if (!(json instanceof Map<?, ?> members)) {
             throw wrongType(path, json, "a structure");
         }
@@ -43,7 +49,6 @@ final class ShapeReader {
                 field.set(builder, value(field, value, path.isEmpty() ? name : path + "." + name));
             }
         }
-        return ((Buildable) builder).build();
     }
 
     private static Object value(SdkField<?> field, @Nullable Object json, String path) {

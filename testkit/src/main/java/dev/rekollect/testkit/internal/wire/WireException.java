@@ -35,6 +35,16 @@ public final class WireException extends RuntimeException {
         return new WireException("ValidationException", 400, message);
     }
 
+    /** A signature that does not say who signed what. */
+    public static WireException incompleteSignature(String message) {
+        return new WireException("IncompleteSignatureException", 400, message);
+    }
+
+    /** More regions of accounts than there is room for. */
+    public static WireException tooManyWorlds(String message) {
+        return new WireException("LimitExceededException", 400, message);
+    }
+
     /** A body too large to read. */
     public static WireException tooLarge(String message) {
         return new WireException("RequestEntityTooLargeException", 413, message);

@@ -3,6 +3,8 @@ package dev.rekollect.testkit.internal.fake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rekollect.testkit.Area;
+import dev.rekollect.testkit.Behaviour;
 import dev.rekollect.testkit.FaceVector;
 import java.time.Instant;
 import java.util.List;
@@ -39,6 +41,9 @@ class FaceCollectionTest {
         return collection.disassociate(new UserTable.Change(userId, Set.of(ID), Instant.EPOCH, Instant.EPOCH));
     }
 
+    @Behaviour(
+            area = Area.ASSOCIATE_FACES,
+            value = "Of two calls that change one user at the same moment, the second is `ConflictException`.")
     @Test
     void aUserWhoIsBeingChangedIsAConflictForEverybodyElse() throws InterruptedException {
         CountDownLatch reading = new CountDownLatch(1);

@@ -2,6 +2,8 @@ package dev.rekollect.testkit.internal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rekollect.testkit.Area;
+import dev.rekollect.testkit.Behaviour;
 import dev.rekollect.testkit.FakeRekognition;
 import dev.rekollect.testkit.FakeRekognitionServer;
 import dev.rekollect.testkit.Portrait;
@@ -41,6 +43,7 @@ class WireTest {
         server.close();
     }
 
+    @Behaviour(area = Area.WIRE, value = "Times are epoch seconds in scientific notation, request IDs a header.")
     @Test
     void an_answer_has_the_headers_and_the_numbers_of_the_service() {
         call("CreateCollection", "{\"CollectionId\":\"people\"}");
@@ -55,6 +58,9 @@ class WireTest {
                 .contains("\"CollectionARN\":\"arn:aws:rekognition:us-east-1:123456789012:collection/people\"");
     }
 
+    @Behaviour(
+            area = Area.WIRE,
+            value = "An answer without members, as those of CreateUser, DeleteUser and TagResource, has an empty body.")
     @Test
     void a_response_without_members_has_no_body() {
         String arn = "arn:aws:rekognition:us-east-1:123456789012:collection/people";
@@ -64,11 +70,17 @@ class WireTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEmpty();
         assertThat(answer.headers().firstValue("x-amzn-RequestId")).isPresent();
+        for (String operation : new String[] {"CreateUser", "DeleteUser"}) {
+            HttpResponse<String> user = call(operation, "{\"CollectionId\":\"people\",\"UserId\":\"ana\"}");
+            assertThat(user.statusCode()).isEqualTo(200);
+            assertThat(user.body()).isEmpty();
+        }
         assertThat(call("ListTagsForResource", "{\"ResourceArn\":\"" + arn + "\"}")
                         .body())
                 .isEqualTo("{\"Tags\":{\"team\":\"red\"}}");
     }
 
+    @Behaviour(area = Area.WIRE, value = "An error has `__type`, `Code`, `Logref` and `Message`.")
     @Test
     void an_error_of_the_service_looks_like_the_services() {
         HttpResponse<String> answer = call("DescribeCollection", "{\"CollectionId\":\"nobody\"}");
@@ -81,6 +93,7 @@ class WireTest {
                                 + requestId + "\",\"Message\":\"The collection id: nobody does not exist\"}");
     }
 
+    @Behaviour(area = Area.WIRE, value = "A broken constraint has `__type` and a `message` in lower case.")
     @Test
     void a_broken_constraint_looks_different() {
         HttpResponse<String> answer = call("DescribeCollection", "{}");
@@ -90,6 +103,7 @@ class WireTest {
                         "{\"__type\":\"ValidationException\",\"message\":\"1 validation error detected: Value null");
     }
 
+    @Behaviour(area = Area.WIRE, value = "An empty picture gets the constraint's error.")
     @Test
     void an_empty_picture_reaches_the_service() {
         assertThat(call("DetectFaces", "{\"Image\":{\"Bytes\":\"\"}}").body())
@@ -99,7 +113,12 @@ class WireTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"RekognitionService.DetectLabels", "RekognitionService.", "Other.IndexFaces", "indexFaces", "é\""
+            strings = {
+                "RekognitionService.DetectCustomLabels",
+                "RekognitionService.",
+                "Other.IndexFaces",
+                "indexFaces",
+                "é\""
             })
     void an_unknown_operation_is_answered_with_what_there_is(String target) {
         HttpResponse<String> answer = send(post("{}").setHeader("X-Amz-Target", target));
@@ -118,16 +137,18 @@ class WireTest {
 
     @Test
     void other_methods_and_paths_are_answered() {
-        HttpResponse<String> get = send(HttpRequest.newBuilder(server.uri()).GET());
-        assertThat(get.statusCode()).isEqualTo(405);
-        assertThat(get.headers().firstValue("Allow")).hasValue("POST");
-        assertThat(send(HttpRequest.newBuilder(server.uri()).method("HEAD", BodyPublishers.noBody()))
-                        .statusCode())
-                .isEqualTo(405);
+        HttpResponse<String> put = send(HttpRequest.newBuilder(server.uri()).PUT(BodyPublishers.noBody()));
+        assertThat(put.statusCode()).isEqualTo(405);
+        assertThat(put.headers().firstValue("Allow")).hasValue("POST, GET, HEAD");
+        assertThat(send(HttpRequest.newBuilder(server.uri()).GET()).body()).startsWith("<!DOCTYPE html>");
+        HttpResponse<String> head = send(HttpRequest.newBuilder(server.uri()).method("HEAD", BodyPublishers.noBody()));
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.body()).isEmpty();
         assertThat(send(at("/index.html").GET()).statusCode()).isEqualTo(404);
         assertThat(send(at("/health").DELETE()).statusCode()).isEqualTo(404);
     }
 
+    @Behaviour(area = Area.WIRE, value = "Packed and chunked bodies are read.")
     @Test
     void packed_and_chunked_bodies_are_read() {
         byte[] body = "{\"CollectionId\":\"packed\"}".getBytes(StandardCharsets.UTF_8);
@@ -182,7 +203,8 @@ class WireTest {
                 .containsPattern("\"Bytes\":\"\\d+ bytes\"")
                 .contains("\"errorCode\":\"ResourceNotFoundException\"")
                 .doesNotContain(picture.substring(0, 100));
-        assertThat(send(at("/_rekollect/bill").GET()).body()).isEqualTo("{\"group1\":1,\"group2\":0,\"total\":1}");
+        assertThat(send(at("/_rekollect/bill").GET()).body())
+                .isEqualTo("{\"group1\":1,\"group2\":0,\"imageProperties\":0,\"total\":1,\"videoMillis\":0}");
 
         assertThat(send(at("/_rekollect/reset").POST(BodyPublishers.noBody())).statusCode())
                 .isEqualTo(200);

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +39,7 @@ class MainTest {
                             "3",
                             "--out",
                             file.toString()))
-                    .hasValue(0);
+                    .isZero();
         }
         assertThat(out.toString(StandardCharsets.UTF_8)).contains(first.toString());
         assertThat(first).hasSameBinaryContentAs(second);
@@ -58,8 +57,8 @@ class MainTest {
 
     @Test
     void help_is_printed() {
-        assertThat(run("--help")).hasValue(0);
-        assertThat(run("portrait", "--help")).hasValue(0);
+        assertThat(run("--help")).isZero();
+        assertThat(run("portrait", "--help")).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("--snapshot FILE")
                 .contains("--person NAME");
@@ -70,9 +69,26 @@ class MainTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--prot 1|unknown option --prot; there are --account, --host, --images, --port, --region, --seed,"
-                        + " --snapshot and --help",
-                "serve|unknown option serve; there are --account",
+                "--prot 1|unknown option --prot; there are --access-key, --account, --bucket-region, --calls, --host,"
+                        + " --images, --isolation, --limits, --port, --region, --s3-endpoint, --seed, --snapshot, --tps"
+                        + " and --help",
+                "serve|unknown option serve; there are --access-key",
+                "--limits none|--limits must be one of [relaxed, strict]; got none",
+                "--tps 0|--tps must be real, none, or a number of calls a second from 1 to 1000000; got 0",
+                "--tps 1000001|--tps must be real, none, or a number of calls a second from 1 to 1000000; got 1000001",
+                "--tps fast|--tps must be real, none, or a number of calls a second from 1 to 1000000; got fast",
+                "--calls 0|--calls must be 1 to 1000000; got 0",
+                "--isolation all|--isolation must be one of [account-region, none]; got all",
+                "--access-key a=123456789012|--access-key needs --isolation account-region",
+                "--isolation account-region --access-key a|--access-key must be KEY=ACCOUNT; got a",
+                "--isolation account-region --access-key a=1|--access-key KEY=ACCOUNT must match \\d{12}; got 1",
+                "--bucket-region =eu-west-1|--bucket-region must be BUCKET=REGION; got =eu-west-1",
+                "--bucket-region b=EU|--bucket-region BUCKET=REGION must match [a-z0-9-]{1,63}; got EU",
+                "--s3-endpoint localhost:9000|--s3-endpoint must be an address such as http://127.0.0.1:9000;"
+                        + " got localhost:9000",
+                "--s3-endpoint http://h/?a=b|--s3-endpoint must be an address",
+                "--s3-endpoint ftp://h|--s3-endpoint must be an address",
+                "--s3-endpoint http://h --images .|--images and --s3-endpoint cannot go together; give one of them",
                 "--port|--port needs a value",
                 "--port 70000|--port must be 0 to 65535; got 70000",
                 "--port many|--port must be an integer; got many",
@@ -93,7 +109,7 @@ class MainTest {
                 "portrait --out a.jpg --person ,age=1|--person ,age=1: a person's name must not be empty"
             })
     void a_wrong_option_is_named_with_its_limit_and_value(String line, String message) {
-        assertThat(run(line.split(" "))).hasValue(2);
+        assertThat(run(line.split(" "))).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8)).startsWith(message);
         assertThat(out.size()).isZero();
     }
@@ -101,15 +117,16 @@ class MainTest {
     @Test
     void a_snapshot_that_is_none_ends_the_program() throws Exception {
         Path file = Files.writeString(folder.resolve("state"), "not a state");
-        assertThat(run("--port", "0", "--snapshot", file.toString())).hasValue(1);
+        assertThat(run("--port", "0", "--snapshot", file.toString())).isEqualTo(1);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("cannot load").contains("not a saved state");
         assertThat(file).hasContent("not a state");
     }
 
-    private Optional<Integer> run(String... args) {
+    private int run(String... args) {
         return Main.run(
                 List.of(args),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8));
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                ServeCommand::stop);
     }
 }

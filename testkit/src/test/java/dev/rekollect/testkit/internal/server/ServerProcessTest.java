@@ -41,9 +41,12 @@ class ServerProcessTest {
                     .face()
                     .faceId();
         });
-        FakeRekognition copy = FakeRekognition.create();
+        FakeRekognition copy = FakeRekognition.builder().isolated().build();
         copy.load(snapshot);
-        assertThat(copy.client().listFaces(r -> r.collectionId("people")).faces())
+        assertThat(copy.in("us-east-1", "210987654321")
+                        .client()
+                        .listFaces(r -> r.collectionId("people"))
+                        .faces())
                 .singleElement()
                 .satisfies(stored -> assertThat(stored.faceId()).isEqualTo(face));
 
@@ -51,7 +54,7 @@ class ServerProcessTest {
                         snapshot,
                         client -> client.describeCollection(r -> r.collectionId("people"))
                                 .collectionARN()))
-                .isEqualTo("arn:aws:rekognition:eu-west-1:210987654321:collection/people");
+                .isEqualTo("arn:aws:rekognition:us-east-1:210987654321:collection/people");
     }
 
     private interface Use {
@@ -65,7 +68,9 @@ class ServerProcessTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
-        command.addAll(List.of("--port", "0", "--region", "eu-west-1", "--account", "210987654321", "--seed=7"));
+        command.addAll(List.of("--isolation", "account-region", "--access-key", "any=210987654321"));
+        command.addAll(List.of("--tps", "real", "--limits=relaxed", "--calls", "10"));
+        command.addAll(List.of("--port", "0", "--region", "eu-west-1", "--seed=7"));
         command.addAll(List.of(
                 "--snapshot",
                 snapshot.toString(),
@@ -84,6 +89,7 @@ class ServerProcessTest {
             assertThat(process.toHandle().destroy()).isTrue();
             assertThat(out.lines()).contains("stopped, saved to " + snapshot);
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).as("stopped and saved").isZero();
             return answer;
         } finally {
             process.destroyForcibly();

@@ -1,0 +1,16 @@
+package dev.rekollect.benchmarks;
+
+/**
+ * One thing to measure, with the settings that picocli put into its options. For another one, write a class and name it in
+ * {@link Benchmarks}.
+ */
+interface Benchmark {
+
+    /** What the command line calls it. */
+    String name();
+
+    /** The same at sizes that say nothing but that it works. */
+    Benchmark quick();
+
+    Figures measure() throws Exception;
+}

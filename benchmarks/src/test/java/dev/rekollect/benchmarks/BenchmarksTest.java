@@ -1,0 +1,116 @@
+package dev.rekollect.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** That every benchmark runs and tells what it should. How fast anything is depends on who else is busy. */
+@Timeout(120)
+class BenchmarksTest {
+
+    private static final Pattern LINE = Pattern.compile("  \"([a-z0-9_]+)\": (-?[0-9.]+),?");
+
+    @TempDir
+    private Path directory;
+
+    private Map<String, Double> run(String... args) throws IOException {
+        Path json = directory.resolve("figures.json");
+        List<String> all = new ArrayList<>(Arrays.asList(args));
+        all.addAll(List.of("--json", json.toString()));
+        StringWriter out = new StringWriter();
+        assertThat(Main.run(new PrintWriter(out, true), all.toArray(String[]::new)))
+                .as(out.toString())
+                .isZero();
+        List<String> lines = Files.readAllLines(json);
+        assertThat(lines.get(0)).isEqualTo("{");
+        assertThat(lines.get(lines.size() - 1)).isEqualTo("}");
+        Map<String, Double> figures = new TreeMap<>();
+        for (String line : lines.subList(1, lines.size() - 1)) {
+            Matcher figure = LINE.matcher(line);
+            assertThat(figure.matches()).as(line).isTrue();
+            figures.put(figure.group(1), Double.valueOf(figure.group(2)));
+        }
+        return figures;
+    }
+
+    @Test
+    void fakeStart() throws IOException {
+        Map<String, Double> figures = run("fake-start", "--forks", "1");
+
+        assertThat(figures)
+                .containsOnlyKeys(
+                        "forks", "first_answer_ms", "first_match_ms", "server_up_ms", "server_first_answer_ms")
+                .containsEntry("forks", 1.0);
+        assertThat(figures.get("first_answer_ms")).isPositive().isLessThan(figures.get("first_match_ms"));
+        assertThat(figures.get("server_up_ms")).isPositive().isLessThan(figures.get("server_first_answer_ms"));
+    }
+
+    @Test
+    void fakeSearch() throws IOException {
+        Map<String, Double> figures = run("fake-search", "--faces", "500", "--rounds", "3");
+
+        assertThat(figures)
+                .containsOnlyKeys(
+                        "faces",
+                        "index_faces_per_s",
+                        "bytes_per_face",
+                        "search_ms",
+                        "read_ms",
+                        "memory_gb_per_s",
+                        "search_to_memory_ratio",
+                        "search_while_writing_ms",
+                        "writes_per_s")
+                .containsEntry("faces", 500.0);
+        assertThat(figures.get("search_ms")).isPositive();
+    }
+
+    @Test
+    void fakeHttp() throws IOException {
+        Map<String, Double> figures = run("fake-http", "--seconds", "0.05");
+
+        assertThat(figures)
+                .containsOnlyKeys(
+                        "matches",
+                        "sdk_apache5_1_calls_per_s",
+                        "sdk_apache5_16_calls_per_s",
+                        "raw_http_1_calls_per_s",
+                        "raw_http_16_calls_per_s")
+                .containsEntry("matches", 10.0)
+                .allSatisfy((key, value) -> assertThat(value).as(key).isPositive());
+    }
+
+    @Test
+    void theReportHasEveryBenchmarkAndNothingOfTheMachineButItsSize() throws IOException {
+        Path page = directory.resolve("page.md");
+        Map<String, Double> figures = run("report", "--quick", "--out", page.toString());
+
+        String text = Files.readString(page);
+        for (Benchmark benchmark : Benchmarks.all()) {
+            assertThat(text).contains("\n## " + benchmark.name() + "\n");
+            assertThat(figures.keySet())
+                    .anyMatch(key -> key.startsWith(benchmark.name().replace('-', '_')));
+        }
+        assertThat(text).contains("| `search_to_memory_ratio` | ").doesNotContain(System.getProperty("user.dir"));
+    }
+
+    @Test
+    void aNameThereIsNoBenchmarkOfIsAnErrorOfUsage() {
+        assertThat(Main.run(new PrintWriter(new StringWriter()), "fake-nothing"))
+                .isEqualTo(2);
+        assertThat(Main.run(new PrintWriter(new StringWriter()))).isEqualTo(2);
+    }
+}
