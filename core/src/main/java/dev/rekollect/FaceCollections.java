@@ -1,11 +1,17 @@
 package dev.rekollect;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.rekollect.cost.Budget;
+import dev.rekollect.cost.Cost;
+import dev.rekollect.cost.CostMeter;
+import dev.rekollect.cost.Estimate;
 import dev.rekollect.image.FaceImage;
 import dev.rekollect.image.ImageCheck;
+import dev.rekollect.image.ImageProblem;
 import dev.rekollect.internal.engine.CallEngine;
 import dev.rekollect.internal.engine.Threads;
 import dev.rekollect.internal.job.PageIterator;
+import dev.rekollect.internal.metrics.CallMeters;
 import dev.rekollect.internal.operation.CompareFaces;
 import dev.rekollect.internal.operation.DetectFaces;
 import dev.rekollect.internal.operation.ListCollections;
@@ -16,15 +22,23 @@ import dev.rekollect.model.CompareResult;
 import dev.rekollect.model.DetectRequest;
 import dev.rekollect.model.DetectResult;
 import dev.rekollect.model.ImageRefused;
+import dev.rekollect.resilience.Quotas;
+import dev.rekollect.resilience.Resilience;
+import dev.rekollect.resilience.ResilienceRegistries;
+import dev.rekollect.spi.Billing;
 import dev.rekollect.spi.CallListener;
 import dev.rekollect.spi.Sleeper;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.rekognition.RekognitionClient;
@@ -50,8 +64,14 @@ public final class FaceCollections implements AutoCloseable {
                 builder.client == null ? Objects.requireNonNull(ownClient) : builder.client,
                 builder.clock,
                 builder.sleeper,
-                builder.listener,
-                builder.readAfterWrite);
+                builder.listeners(),
+                builder.readAfterWrite,
+                builder.resilience,
+                builder.costMeter,
+                builder.budget);
+        if (builder.meterRegistry != null) {
+            engine.bindTo(builder.meterRegistry);
+        }
     }
 
     /** Every option at its default, on a client of yours. */
@@ -101,7 +121,7 @@ public final class FaceCollections implements AutoCloseable {
     private DetectResult detectNow(DetectRequest request) {
         ImageCheck check = request.image().check();
         return check instanceof ImageCheck.Refused refused
-                ? new ImageRefused(refused.problem())
+                ? refused("DetectFaces", refused.problem())
                 : engine.run(new DetectFaces((ImageCheck.Usable) check, request));
     }
 
@@ -118,18 +138,55 @@ public final class FaceCollections implements AutoCloseable {
     private CompareResult compareNow(CompareRequest request) {
         ImageCheck source = request.source().check();
         if (source instanceof ImageCheck.Refused refused) {
-            return new ImageRefused(refused.problem().in("source"));
+            return refused("CompareFaces", refused.problem().in("source"));
         }
         ImageCheck target = request.target().check();
         if (target instanceof ImageCheck.Refused refused) {
-            return new ImageRefused(refused.problem().in("target"));
+            return refused("CompareFaces", refused.problem().in("target"));
         }
         return engine.run(new CompareFaces((ImageCheck.Usable) source, (ImageCheck.Usable) target, request));
     }
 
-    /** Closes the client and the executor, those that this made itself. Calls under way end with an error. */
+    /**
+     * What the calls have cost so far: those of this object, or all that the meter given to the builder counts. Printed, it
+     * is a table.
+     */
+    public Cost cost() {
+        return engine.cost().cost();
+    }
+
+    /** Counts what calls cost: for the day, the month, a reset, and numbers to show elsewhere. */
+    public CostMeter costMeter() {
+        return engine.cost();
+    }
+
+    /** An estimate of calls not yet made, at the prices of {@link #costMeter} and with its month's tiers. */
+    public Estimate estimate() {
+        Estimate estimate =
+                Estimate.of(engine.cost().prices()).after(engine.cost().month());
+        for (Map.Entry<String, Double> quota : engine.quotas().entrySet()) {
+            estimate = estimate.quota(quota.getKey(), quota.getValue());
+        }
+        return estimate;
+    }
+
+    /** The rate limiters, retries, circuit breakers and bulkheads of the calls, to look at and to bind to meters. */
+    public ResilienceRegistries resilience() {
+        return engine.registries();
+    }
+
+    private ImageRefused refused(String operation, ImageProblem problem) {
+        engine.saved(Billing.SAVED_REFUSED_PICTURE, operation);
+        return new ImageRefused(problem);
+    }
+
+    /**
+     * Closes the client and the executor, those that this made itself, and lets the cost meter write what it has not written
+     * yet. Calls under way end with an error.
+     */
     @Override
     public void close() {
+        engine.cost().flush();
         if (ownExecutor != null) {
             ownExecutor.shutdownNow();
         }
@@ -150,6 +207,12 @@ public final class FaceCollections implements AutoCloseable {
         private Sleeper sleeper = Sleeper.system();
         private CallListener listener = event -> {};
         private Duration readAfterWrite = Duration.ofSeconds(10);
+        private Resilience resilience = Resilience.standard();
+
+        private @Nullable MeterRegistry meterRegistry;
+        private boolean meterCollections;
+        private @Nullable CostMeter costMeter;
+        private @Nullable Budget budget;
 
         private Builder() {}
 
@@ -196,6 +259,44 @@ public final class FaceCollections implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Counts what calls cost; may be shared, and may keep its counts in a store. Default: one in memory, with the
+         * prices of the client's region as of the library's release.
+         */
+        @CanIgnoreReturnValue
+        public Builder costMeter(CostMeter meter) {
+            costMeter = Objects.requireNonNull(meter, "costMeter");
+            return this;
+        }
+
+        /**
+         * Refuses calls that would exceed a limit, before they are sent: their outcome is
+         * {@link dev.rekollect.model.OverBudget}. Brings its own {@link #costMeter}. Default: no limit.
+         */
+        @CanIgnoreReturnValue
+        public Builder budget(Budget limit) {
+            budget = Objects.requireNonNull(limit, "budget");
+            return this;
+        }
+
+        /**
+         * Times calls and attempts in Micrometer: {@code rekollect.calls} by operation and outcome,
+         * {@code rekollect.calls.waiting}, {@code rekollect.attempts} by operation and result, and resilience4j's own
+         * meters of limiters, retries, breakers and bulkheads. Default: nothing is measured.
+         */
+        @CanIgnoreReturnValue
+        public Builder meterRegistry(MeterRegistry registry) {
+            meterRegistry = Objects.requireNonNull(registry, "meterRegistry");
+            return this;
+        }
+
+        /** Tags the meters with the collection's name too: for those who have few. Default: they are not. */
+        @CanIgnoreReturnValue
+        public Builder meterCollections() {
+            meterCollections = true;
+            return this;
+        }
+
         /** Hears of every request. Default: nobody does. */
         @CanIgnoreReturnValue
         public Builder listener(CallListener callListener) {
@@ -219,6 +320,19 @@ public final class FaceCollections implements AutoCloseable {
             return this;
         }
 
+        /** How calls are protected: pace, repetition, breakers, limits. Default: {@link Resilience#standard()}. */
+        @CanIgnoreReturnValue
+        public Builder resilience(Resilience protection) {
+            resilience = Objects.requireNonNull(protection, "resilience");
+            return this;
+        }
+
+        /** How fast each operation may be sent; the rest of {@link #resilience} at its defaults. */
+        @CanIgnoreReturnValue
+        public Builder quotas(Quotas ofAccount) {
+            return resilience(Resilience.builder().quotas(ofAccount).build());
+        }
+
         /**
          * Builds it.
          *
@@ -229,11 +343,24 @@ public final class FaceCollections implements AutoCloseable {
             if (client != null && region != null) {
                 throw new IllegalStateException("client and region are both set; the client has a region of its own");
             }
+            if (costMeter != null && budget != null && !budget.meter().equals(costMeter)) {
+                throw new IllegalStateException("costMeter and budget are both set; the budget has a meter of its own");
+            }
             return new FaceCollections(this);
+        }
+
+        private List<CallListener> listeners() {
+            return meterRegistry == null
+                    ? List.of(listener)
+                    : List.of(new CallMeters(meterRegistry, meterCollections), listener);
         }
 
         private RekognitionClient newClient() {
             RekognitionClientBuilder made = RekognitionClient.builder();
+            if (resilience.attempts() > 1) {
+                // One layer of retries: this library's.
+                made.overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()));
+            }
             try {
                 return region == null ? made.build() : made.region(region).build();
             } catch (SdkClientException e) {

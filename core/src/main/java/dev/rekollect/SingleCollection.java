@@ -27,6 +27,7 @@ import dev.rekollect.model.ImageSearchRequest;
 import dev.rekollect.model.IndexRequest;
 import dev.rekollect.model.SearchResult;
 import dev.rekollect.model.StoredFace;
+import dev.rekollect.spi.Billing;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -121,9 +122,11 @@ final class SingleCollection implements FaceCollection {
 
     private SearchResult searchNow(ImageSearchRequest request) {
         ImageCheck check = request.image().check();
-        return check instanceof ImageCheck.Refused refused
-                ? new ImageRefused(refused.problem())
-                : engine.run(new SearchFacesByImage(id, (ImageCheck.Usable) check, request));
+        if (check instanceof ImageCheck.Refused refused) {
+            engine.saved(Billing.SAVED_REFUSED_PICTURE, "SearchFacesByImage");
+            return new ImageRefused(refused.problem());
+        }
+        return engine.run(new SearchFacesByImage(id, (ImageCheck.Usable) check, request));
     }
 
     @Override

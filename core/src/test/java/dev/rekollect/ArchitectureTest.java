@@ -35,6 +35,14 @@ class ArchitectureTest {
             .resideInAnyPackage(plus("dev.rekollect.image..", "com.drew.."));
 
     @ArchTest
+    static final ArchRule cost_knows_only_the_jdk_the_spi_and_the_log = classes()
+            .that()
+            .resideInAPackage("dev.rekollect.cost..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(plus("dev.rekollect.cost..", "dev.rekollect.spi..", "org.slf4j.."));
+
+    @ArchTest
     static final ArchRule only_operations_know_the_sdks_request_classes = noClasses()
             .that()
             .resideOutsideOfPackage("dev.rekollect.internal.operation..")

@@ -36,6 +36,7 @@ final class FakeStart implements Benchmark {
     @Override
     public Figures measure() throws Exception {
         double[] answer = new double[forks];
+        double[] constant = new double[forks];
         double[] match = new double[forks];
         double[] up = new double[forks];
         double[] healthy = new double[forks];
@@ -43,6 +44,7 @@ final class FakeStart implements Benchmark {
             double[] memory = fork("memory");
             answer[i] = memory[0];
             match[i] = memory[1];
+            constant[i] = fork("sdk")[1];
             double[] server = fork("server");
             up[i] = server[0];
             healthy[i] = server[1];
@@ -54,6 +56,10 @@ final class FakeStart implements Benchmark {
                         Medians.of(answer),
                         "create a fake in memory, until its first answer",
                         MEMORY_TARGET_MS)
+                .add(
+                        "sdk_first_answer_ms",
+                        Medians.of(constant),
+                        "the same of a class that answers a constant: the SDK's own part")
                 .add("first_match_ms", Medians.of(match), "until a portrait is drawn, indexed and found again")
                 .add("server_up_ms", Medians.of(up), "create a fake and start its server", SERVER_TARGET_MS)
                 .add("server_first_answer_ms", Medians.of(healthy), "until the server's first answer");

@@ -49,6 +49,11 @@ public class RekollectException extends RuntimeException {
         return context.errorCode();
     }
 
+    /** How often it was sent, how long it waited, and how fast such calls go. */
+    public final CallEffort effort() {
+        return context.effort();
+    }
+
     /** Whether the same call may succeed later without anyone changing anything. */
     public final boolean isRetryable() {
         return retryable;

@@ -5,8 +5,9 @@ import dev.rekollect.image.ImageInfo;
 import java.util.List;
 import java.util.Optional;
 
-/** What came of comparing two pictures: {@link Compared}, {@link NoFace} or {@link ImageRefused}. */
-public sealed interface CompareResult extends FaceOutcome permits CompareResult.Compared, NoFace, ImageRefused {
+/** What came of comparing two pictures: {@link Compared}, {@link NoFace}, {@link ImageRefused} or {@link OverBudget}. */
+public sealed interface CompareResult extends FaceOutcome
+        permits CompareResult.Compared, NoFace, ImageRefused, OverBudget {
 
     /** The faces of the target at or above the threshold, most similar first; empty unless {@link Compared}. */
     default List<Match> matchedFaces() {

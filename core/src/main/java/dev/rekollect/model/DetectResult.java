@@ -4,8 +4,9 @@ import dev.rekollect.image.ImageInfo;
 import java.util.List;
 import java.util.Optional;
 
-/** What came of looking for faces in a picture: {@link Detected}, {@link NoFace} or {@link ImageRefused}. */
-public sealed interface DetectResult extends FaceOutcome permits DetectResult.Detected, NoFace, ImageRefused {
+/** What came of looking for faces in a picture: {@link Detected}, {@link NoFace}, {@link ImageRefused} or {@link OverBudget}. */
+public sealed interface DetectResult extends FaceOutcome
+        permits DetectResult.Detected, NoFace, ImageRefused, OverBudget {
 
     /** The faces found, largest first; empty unless {@link Detected}. */
     default List<FaceDetail> detected() {

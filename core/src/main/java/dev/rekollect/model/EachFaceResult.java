@@ -4,8 +4,9 @@ import dev.rekollect.image.ImageInfo;
 import java.util.List;
 import java.util.Optional;
 
-/** What came of searching for every face of a picture: {@link Searched}, {@link NoFace} or {@link ImageRefused}. */
-public sealed interface EachFaceResult extends FaceOutcome permits EachFaceResult.Searched, NoFace, ImageRefused {
+/** What came of searching for every face of a picture: {@link Searched}, {@link NoFace}, {@link ImageRefused} or {@link OverBudget}. */
+public sealed interface EachFaceResult extends FaceOutcome
+        permits EachFaceResult.Searched, NoFace, ImageRefused, OverBudget {
 
     /** One entry for each face found, largest first; empty unless {@link Searched}. */
     default List<FaceSearch> searches() {

@@ -1,17 +1,20 @@
 package dev.rekollect.model;
 
+import dev.rekollect.error.RekollectException;
 import dev.rekollect.image.ImageInfo;
 import java.util.List;
 import java.util.Optional;
 
-/** What came of indexing a picture: one of {@link Indexed}, {@link NoFace}, {@link FaceTooSmall}, {@link FaceRejected}, {@link Duplicate}, {@link ImageRefused}. */
+/** What came of indexing a picture: one of {@link Indexed}, {@link NoFace}, {@link FaceTooSmall}, {@link FaceRejected}, {@link Duplicate}, {@link InDoubt}, {@link ImageRefused}, {@link OverBudget}. */
 public sealed interface IndexResult extends FaceOutcome
         permits IndexResult.Indexed,
                 IndexResult.FaceTooSmall,
                 IndexResult.FaceRejected,
                 IndexResult.Duplicate,
+                IndexResult.InDoubt,
                 NoFace,
-                ImageRefused {
+                ImageRefused,
+                OverBudget {
 
     /** The faces this call stored, largest first; empty unless {@link Indexed}. */
     default List<IndexedFace> faces() {
@@ -92,4 +95,13 @@ public sealed interface IndexResult extends FaceOutcome
             existing = List.copyOf(existing);
         }
     }
+
+    /**
+     * The service failed after it may have stored the faces, and the picture has no external image id: sending it again
+     * could store them twice. Look before repeating, by {@code faces()} and the picture's image id; or give pictures
+     * external image ids, with which the service itself keeps a repetition from storing twice.
+     *
+     * @param error what happened
+     */
+    record InDoubt(RekollectException error) implements IndexResult {}
 }

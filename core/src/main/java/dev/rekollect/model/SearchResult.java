@@ -5,9 +5,9 @@ import dev.rekollect.image.ImageInfo;
 import java.util.List;
 import java.util.Optional;
 
-/** What came of a search: one of {@link Matched}, {@link NoMatch}, {@link UnknownFace}, {@link NoFace}, {@link ImageRefused}. */
+/** What came of a search: one of {@link Matched}, {@link NoMatch}, {@link UnknownFace}, {@link NoFace}, {@link ImageRefused}, {@link OverBudget}. */
 public sealed interface SearchResult extends FaceOutcome
-        permits SearchResult.Matched, SearchResult.NoMatch, SearchResult.UnknownFace, NoFace, ImageRefused {
+        permits SearchResult.Matched, SearchResult.NoMatch, SearchResult.UnknownFace, NoFace, ImageRefused, OverBudget {
 
     /** The matches, most similar first; empty unless {@link Matched}. */
     default List<FaceMatch> matches() {

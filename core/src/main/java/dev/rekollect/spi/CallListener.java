@@ -11,4 +11,7 @@ public interface CallListener {
 
     /** A request ended. */
     void onCall(CallEvent event);
+
+    /** A call ended, after its last request or without one. By default nothing is done. */
+    default void onCompleted(CallSummary summary) {}
 }

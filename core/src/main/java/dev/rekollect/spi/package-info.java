@@ -1,4 +1,4 @@
-/** What a user may plug in: time, and an ear for every call. */
+/** What a user may plug in: time, an ear for every call, and a memory for what calls cost. */
 @NullMarked
 @CheckReturnValue
 package dev.rekollect.spi;

@@ -300,7 +300,7 @@ class ManualSnippetsTest {
     @Test
     void fake_in_the_tests_hands() {
         // region: fake-faults
-        fake.failNext("IndexFaces", 1, "ThrottlingException");
+        fake.failNext("IndexFaces", 1, "AccessDeniedException");
 
         try {
             staff.index(alice).run();
@@ -310,7 +310,7 @@ class ManualSnippetsTest {
 
         print(fake.calls("IndexFaces").size() + " call, " + fake.billedImages().total() + " billed");
         // end
-        assertThat(out).hasToString("retryable: true\n1 call, 0 billed\n");
+        assertThat(out).hasToString("retryable: false\n1 call, 0 billed\n");
     }
 
     @Test

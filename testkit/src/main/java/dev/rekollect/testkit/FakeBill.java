@@ -1,5 +1,7 @@
 package dev.rekollect.testkit;
 
+import dev.rekollect.cost.PriceGroup;
+import dev.rekollect.cost.PriceList;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -11,8 +13,8 @@ import java.util.stream.Collectors;
 /**
  * What the calls so far would have cost, as if they were all of a month's, and what the stored faces cost a month.
  *
- * <p>At the prices of us-east-1, whatever the fake's region, tier by tier (1, 4 and 30 million images of a group, 1
- * million image properties), without a free tier and without users, whose storage has no published price. An estimate for comparing two ways of doing something,
+ * <p>At the prices of us-east-1 in the library's {@link PriceList}, whatever the fake's region, tier by tier, without a free
+ * tier and without users, whose storage has no published price. An estimate for comparing two ways of doing something,
  * not for the accounts department: {@link #toString()} says when the prices were read.
  *
  * @param images by price group
@@ -25,6 +27,8 @@ public record FakeBill(BilledImages images, Map<String, Long> imagesByOperation,
 
     private static final long MILLIS_PER_MINUTE = 60_000;
 
+    private static final PriceList PRICES = PriceList.builtIn("us-east-1");
+
     public FakeBill {
         imagesByOperation = Map.copyOf(imagesByOperation);
     }
@@ -36,14 +40,18 @@ public record FakeBill(BilledImages images, Map<String, Long> imagesByOperation,
 
     /** The images of both groups and the image properties, in USD. */
     public BigDecimal imageCost() {
-        return Prices.group1(images.group1())
-                .add(Prices.group2(images.group2()))
-                .add(Prices.imageProperties(images.imageProperties()));
+        return price(PriceGroup.GROUP_1, images.group1())
+                .add(price(PriceGroup.GROUP_2, images.group2()))
+                .add(price(PriceGroup.IMAGE_PROPERTIES, images.imageProperties()));
     }
 
     /** A month of storage for the faces, in USD. */
     public BigDecimal storageCostPerMonth() {
-        return Prices.STORED_FACE_PER_MONTH.multiply(BigDecimal.valueOf(storedFaces));
+        return price(PriceGroup.FACE_STORAGE, storedFaces);
+    }
+
+    private static BigDecimal price(PriceGroup group, long count) {
+        return PRICES.price(group, 0, count).exact().orElseThrow();
     }
 
     /** The images and one month of storage, in USD; without videos. */
@@ -64,26 +72,30 @@ public record FakeBill(BilledImages images, Map<String, Long> imagesByOperation,
                     "a free tier has 0 or more images and faces; got " + imagesOfEachGroup + " and " + faces);
         }
         long paidFaces = Math.max(0, storedFaces - faces);
-        return Prices.group1(Math.max(0, images.group1() - imagesOfEachGroup))
-                .add(Prices.group2(Math.max(0, images.group2() - imagesOfEachGroup)))
-                .add(Prices.STORED_FACE_PER_MONTH.multiply(BigDecimal.valueOf(paidFaces)));
+        return price(PriceGroup.GROUP_1, Math.max(0, images.group1() - imagesOfEachGroup))
+                .add(price(PriceGroup.GROUP_2, Math.max(0, images.group2() - imagesOfEachGroup)))
+                .add(price(PriceGroup.FACE_STORAGE, paidFaces));
     }
 
     /** A table for people; its form may change. */
     @Override
     public String toString() {
-        return line("group 1", images.group1(), "images", Prices.group1(images.group1()))
-                + line("group 2", images.group2(), "images", Prices.group2(images.group2()))
+        return line("group 1", images.group1(), "images", price(PriceGroup.GROUP_1, images.group1()))
+                + line("group 2", images.group2(), "images", price(PriceGroup.GROUP_2, images.group2()))
                 + (images.imageProperties() == 0 ? "" : imageProperties())
                 + line("storage", storedFaces, "faces, a month", storageCostPerMonth())
                 + (videoTime.isZero() ? "" : videos())
                 + String.format(
-                        Locale.ROOT, "%-41s%12s USD, us-east-1, prices of %s", "total", money(total()), Prices.READ_ON)
+                        Locale.ROOT, "%-41s%12s USD, us-east-1, prices of %s", "total", money(total()), PRICES.date())
                 + (imagesByOperation.isEmpty() ? "" : System.lineSeparator() + "images by operation: " + operations());
     }
 
     private String imageProperties() {
-        return line("properties", images.imageProperties(), "images", Prices.imageProperties(images.imageProperties()));
+        return line(
+                "properties",
+                images.imageProperties(),
+                "images",
+                price(PriceGroup.IMAGE_PROPERTIES, images.imageProperties()));
     }
 
     private String videos() {

@@ -1,9 +1,11 @@
 package dev.rekollect.testkit;
 
+import dev.rekollect.resilience.Quotas;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +59,7 @@ public final class FakeQuotas {
      * The default quotas that AWS publishes for the region the fake is in; see {@link #publishedFor}.
      */
     public static FakeQuotas ofRegion() {
-        return of(PublishedQuotas::perSecond);
+        return of(FakeQuotas::published);
     }
 
     /**
@@ -69,7 +71,12 @@ public final class FakeQuotas {
      */
     public static FakeQuotas publishedFor(String region) {
         Objects.requireNonNull(region, "region");
-        return of((operation, ownRegion) -> PublishedQuotas.perSecond(operation, region));
+        return of((operation, ownRegion) -> published(operation, region));
+    }
+
+    private static OptionalInt published(String operation, String region) {
+        OptionalDouble perSecond = Quotas.publishedFor(region).perSecond(operation, region, true);
+        return perSecond.isPresent() ? OptionalInt.of((int) perSecond.getAsDouble()) : OptionalInt.empty();
     }
 
     /** The same for every operation, each counted by itself. */

@@ -17,6 +17,7 @@ public enum Area {
     USER_STATUS("Status and vector of users"),
     SEARCH_USERS("SearchUsers and SearchUsersByImage"),
     STATELESS("DetectFaces and CompareFaces"),
+    DECLARED("Labels, text, celebrities and videos"),
     PICTURES("Pictures"),
     BOXES("Boxes and orientation"),
     CONSTRAINTS("Constraints of requests"),
@@ -27,6 +28,7 @@ public enum Area {
     QUOTAS("Quotas"),
     TIME("Time"),
     BILL("The bill"),
+    ISOLATION("Accounts and regions"),
     CLIENTS("The SDK's clients"),
     WIRE("Over the wire"),
     STATE("Journal, save, load, reset");

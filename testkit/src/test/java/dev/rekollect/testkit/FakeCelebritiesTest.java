@@ -22,6 +22,7 @@ class FakeCelebritiesTest {
         return client.recognizeCelebrities(r -> r.image(Scene.image(picture)));
     }
 
+    @Behaviour(area = Area.DECLARED, value = "RecognizeCelebrities tells declared celebrities from other faces.")
     @Test
     void a_celebrity_is_told_from_the_others() {
         fake.pictures()
@@ -80,6 +81,7 @@ class FakeCelebritiesTest {
                 .containsExactly("eve");
     }
 
+    @Behaviour(area = Area.DECLARED, value = "RecognizeCelebrities looks at the 64 largest faces.")
     @Test
     void faces_nobody_declared_a_celebrity_are_unrecognised_and_64_count() {
         assertThat(recognize(premiere).unrecognizedFaces()).isEmpty();
@@ -93,6 +95,7 @@ class FakeCelebritiesTest {
         assertThat(recognize(premiere).unrecognizedFaces()).hasSize(64);
     }
 
+    @Behaviour(area = Area.DECLARED, value = "GetCelebrityInfo answers name, links and gender, and is free.")
     @Test
     void more_about_a_celebrity_is_free() {
         fake.pictures().celebrity("ann", c -> c.id("4Zx9").urls("www.example.com/ann"));

@@ -32,6 +32,7 @@ class FakeIsolationTest {
     private final FakeRekognition ireland = fake.in("eu-west-1");
     private final FakeRekognition other = fake.in("us-east-1", OTHER);
 
+    @Behaviour(area = Area.ISOLATION, value = "Unless asked, a fake is the same in all regions and for all accounts.")
     @Test
     void by_default_there_is_one_world_only() {
         FakeRekognition one = FakeRekognition.create();
@@ -47,6 +48,9 @@ class FakeIsolationTest {
                 .satisfies(call -> assertThat(call.world()).isEmpty());
     }
 
+    @Behaviour(
+            area = Area.ISOLATION,
+            value = "An isolated fake keeps collections, faces, users and tags apart by region and account.")
     @Test
     void collections_faces_and_tags_are_those_of_one_region_and_account() {
         String here = index(home.client());
@@ -77,6 +81,7 @@ class FakeIsolationTest {
         assertThatThrownBy(() -> fake.in("eu-west-1", "12")).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Behaviour(area = Area.ISOLATION, value = "In an isolated fake, quotas are those of each region.")
     @Test
     void each_has_the_quotas_of_its_region() {
         RekognitionClient frankfurt = fake.in("eu-central-1").client();
@@ -92,6 +97,9 @@ class FakeIsolationTest {
                 .hasSize(1);
     }
 
+    @Behaviour(
+            area = Area.ISOLATION,
+            value = "Calls and bill are those of one region and account, and the fake has all of them.")
     @Test
     void each_has_calls_and_a_bill_and_the_fake_has_them_all() {
         index(home.client());
@@ -196,6 +204,7 @@ class FakeIsolationTest {
         FakeRekognition.create().load(file);
     }
 
+    @Behaviour(area = Area.ISOLATION, value = "A fake told to keep some calls only forgets the oldest, and bills all.")
     @Test
     void old_calls_are_dropped_and_still_on_the_bill() {
         FakeRekognition few = FakeRekognition.builder().keepCalls(3).build();

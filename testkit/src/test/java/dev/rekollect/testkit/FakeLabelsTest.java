@@ -63,6 +63,10 @@ class FakeLabelsTest {
         return one.isEmpty() ? List.of() : List.of(one);
     }
 
+    @Behaviour(
+            area = Area.DECLARED,
+            value =
+                    "DetectLabels answers the labels a picture declares, surest first, from 55 % unless told otherwise.")
     @Test
     void labels_come_as_declared_surest_first_from_55_percent() {
         declareBeach();
@@ -90,6 +94,7 @@ class FakeLabelsTest {
         assertThat(labels(r -> r.maxLabels(5000))).hasSize(3);
     }
 
+    @Behaviour(area = Area.DECLARED, value = "DetectLabels answers 1,000 labels at most.")
     @Test
     void more_than_a_thousand_labels_are_cut() {
         DeclaredPicture crowded = DeclaredPicture.create();
@@ -102,6 +107,7 @@ class FakeLabelsTest {
         assertThat(labels(r -> r.maxLabels(2000))).hasSize(1000);
     }
 
+    @Behaviour(area = Area.DECLARED, value = "DetectLabels includes and excludes labels by name and category.")
     @Test
     void filters_include_and_exclude_by_name_and_category() {
         declareBeach();
@@ -152,6 +158,7 @@ class FakeLabelsTest {
                 .containsExactly("gold");
     }
 
+    @Behaviour(area = Area.DECLARED, value = "Image properties are billed apart from labels.")
     @Test
     void labels_and_image_properties_are_billed_apart() {
         client.detectLabels(r -> r.image(Scene.image(beach)));
@@ -166,6 +173,9 @@ class FakeLabelsTest {
                 .isEqualByComparingTo(new BigDecimal("750.0006"));
     }
 
+    @Behaviour(
+            area = Area.DECLARED,
+            value = "A picture that declares nothing has no labels, no text and nothing to moderate.")
     @Test
     void a_picture_that_declares_nothing_has_no_labels() {
         assertThat(labels(r -> {})).isEmpty();

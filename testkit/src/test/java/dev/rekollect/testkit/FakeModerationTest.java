@@ -36,6 +36,10 @@ class FakeModerationTest {
                                 .contentType(c -> c.name("Illustrated").confidence(98f)));
     }
 
+    @Behaviour(
+            area = Area.DECLARED,
+            value =
+                    "DetectModerationLabels answers labels with their parents and level, surest first, from 50 % unless told otherwise.")
     @Test
     void labels_come_with_their_place_in_the_taxonomy_surest_first_from_50_percent() {
         declareParty();
@@ -81,6 +85,9 @@ class FakeModerationTest {
                 .hasSize(2);
     }
 
+    @Behaviour(
+            area = Area.DECLARED,
+            value = "A picture that declares nothing has no labels, no text and nothing to moderate.")
     @Test
     void a_picture_that_declares_nothing_is_harmless() {
         assertThat(client.detectModerationLabels(r -> r.image(Scene.image(party)))

@@ -50,6 +50,10 @@ class FakeS3Test {
         "photos, notes.txt, InvalidImageFormatException",
         "photos, film.jpg, ImageTooLargeException",
     })
+    @Behaviour(
+            area = Area.PICTURES,
+            value =
+                    "A missing key or bucket, a bucket of another region and a denied one are all `InvalidS3ObjectException`, in memory and over HTTP.")
     void every_error_is_the_services_in_memory_and_over_http(String bucket, String key, String code) {
         fake.client().createCollection(r -> r.collectionId("people"));
         Image image = Image.builder()
@@ -89,6 +93,7 @@ class FakeS3Test {
     }
 
     @Test
+    @Behaviour(area = Area.PICTURES, value = "A bucket is read from calls of its own region only.")
     void the_region_that_counts_is_that_of_the_call() {
         FakeRekognition apart = FakeRekognition.builder().isolated().s3(s3).build();
         assertThat(faces(apart.in("eu-west-1").client(), "elsewhere", "alice.jpg"))

@@ -167,7 +167,7 @@ class FakeStateTest {
 
         assertThatThrownBy(() -> other.load(file()))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining("a state of version 3; this fake reads versions 1 to 2");
+                .hasMessageContaining("a state of version 4; this fake reads versions 1 to 3");
     }
 
     @Test

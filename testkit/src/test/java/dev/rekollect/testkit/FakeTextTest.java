@@ -49,6 +49,9 @@ class FakeTextTest {
                                 .textLine(t -> t.detectedText("blurred").confidence(79.9f)));
     }
 
+    @Behaviour(
+            area = Area.DECLARED,
+            value = "DetectText answers lines and then their words, each with the ID of its line.")
     @Test
     void lines_come_first_and_their_words_belong_to_them() {
         declarePoster();
@@ -79,6 +82,9 @@ class FakeTextTest {
         assertThat(monday.geometry().boundingBox().height()).isEqualTo(0.2f);
     }
 
+    @Behaviour(
+            area = Area.DECLARED,
+            value = "DetectText leaves out words below 80 %, or as its filter says, by confidence and size.")
     @Test
     void words_are_filtered_by_confidence_and_size() {
         declarePoster();
@@ -106,6 +112,7 @@ class FakeTextTest {
                 .containsExactly("MONDAY", "keep", "MONDAY", "keep");
     }
 
+    @Behaviour(area = Area.DECLARED, value = "DetectText answers 100 words at most.")
     @Test
     void a_picture_has_no_more_than_a_hundred_words() {
         String text = IntStream.range(0, 60).mapToObj(i -> "w" + i).collect(Collectors.joining(" "));
@@ -120,6 +127,9 @@ class FakeTextTest {
         assertThat(read(f -> {})).hasSize(102);
     }
 
+    @Behaviour(
+            area = Area.DECLARED,
+            value = "A picture that declares nothing has no labels, no text and nothing to moderate.")
     @Test
     void a_picture_that_declares_nothing_has_no_text() {
         assertThat(read(f -> {})).isEmpty();

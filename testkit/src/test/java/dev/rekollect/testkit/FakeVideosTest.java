@@ -54,6 +54,9 @@ class FakeVideosTest {
         return client.startFaceSearch(r -> r.collectionId("c").video(FILM)).jobId();
     }
 
+    @Behaviour(
+            area = Area.DECLARED,
+            value = "GetFaceSearch lists who of a collection is in a declared video, by time or by person.")
     @Test
     void a_search_finds_who_is_in_the_collection_by_time() {
         declareFilm();
@@ -80,6 +83,9 @@ class FakeVideosTest {
         assertThat(found.persons().get(2).faceMatches()).hasSize(1);
     }
 
+    @Behaviour(
+            area = Area.DECLARED,
+            value = "GetFaceSearch lists who of a collection is in a declared video, by time or by person.")
     @Test
     void persons_can_be_listed_one_after_the_other() {
         declareFilm();
@@ -124,6 +130,7 @@ class FakeVideosTest {
                 .noneMatch(PersonMatch::hasFaceMatches);
     }
 
+    @Behaviour(area = Area.DECLARED, value = "GetFaceDetection describes the faces of a declared video by time.")
     @Test
     void a_detection_describes_the_faces() {
         declareFilm();
@@ -144,6 +151,7 @@ class FakeVideosTest {
                 .isNull();
     }
 
+    @Behaviour(area = Area.DECLARED, value = "A video job is IN_PROGRESS for `videoJobTime` and then SUCCEEDED.")
     @Test
     void a_job_takes_its_time_on_the_clock() {
         FakeRekognition slow = FakeRekognition.builder()
@@ -205,6 +213,9 @@ class FakeVideosTest {
                 .isInstanceOf(InvalidPaginationTokenException.class);
     }
 
+    @Behaviour(
+            area = Area.DECLARED,
+            value = "A second start with the same token answers the same job and is paid once.")
     @Test
     void a_token_stands_for_one_job_which_is_paid_once() {
         declareFilm();
@@ -237,6 +248,10 @@ class FakeVideosTest {
                 .isInstanceOf(ResourceNotFoundException.class);
     }
 
+    @Behaviour(
+            area = Area.DECLARED,
+            value =
+                    "An unknown job is `ResourceNotFoundException`, a video that cannot be had `InvalidS3ObjectException`.")
     @Test
     void jobs_and_videos_that_are_not_there_are_errors() {
         declareFilm();

@@ -1,105 +1,119 @@
 package dev.rekollect.internal.engine;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import dev.rekollect.internal.operation.Fault;
-import dev.rekollect.internal.operation.FaultReader;
+import dev.rekollect.cost.Budget;
+import dev.rekollect.cost.CostMeter;
+import dev.rekollect.cost.PriceList;
 import dev.rekollect.internal.operation.Operation;
+import dev.rekollect.internal.pace.Ticker;
+import dev.rekollect.resilience.Resilience;
+import dev.rekollect.resilience.ResilienceRegistries;
+import dev.rekollect.spi.Billing;
 import dev.rekollect.spi.CallEvent;
 import dev.rekollect.spi.CallListener;
+import dev.rekollect.spi.CallSummary;
 import dev.rekollect.spi.Sleeper;
-import java.io.UncheckedIOException;
+import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
+import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
+import io.github.resilience4j.micrometer.tagged.TaggedRateLimiterMetrics;
+import io.github.resilience4j.micrometer.tagged.TaggedRetryMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.rekognition.RekognitionClient;
 
-/**
- * The one way from an operation to the service and back: attempt, event, and for an error: another try, an ordinary
- * outcome, or an exception. Thread-safe.
- */
+/** What all calls of a {@code FaceCollections} share, and the way in for each. Thread-safe. */
 public final class CallEngine {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallEngine.class);
 
-    private final RekognitionClient client;
     private final InstantSource clock;
-    private final Sleeper sleeper;
-    private final CallListener listener;
+    private final Ticker ticker;
+    private final List<CallListener> listeners;
     private final RecentWrites writes;
     private final ReadAfterWriteGuard guard;
     private final Duration readAfterWrite;
+    private final Guards guards;
+    private final Till till;
 
     /**
      * @param client sends the requests
      * @param clock tells how long they take, and how old a write is
      * @param sleeper waits between tries
-     * @param listener hears of every request
+     * @param listeners hear of every request and call
      * @param readAfterWrite how long after a write a miss is taken for a delay; zero for never
+     * @param resilience how calls are protected
+     * @param meter counts what they cost; by default with the prices of the client's region
+     * @param budget limits it
      */
     public CallEngine(
             RekognitionClient client,
             InstantSource clock,
             Sleeper sleeper,
-            CallListener listener,
-            Duration readAfterWrite) {
-        this.client = client;
+            List<CallListener> listeners,
+            Duration readAfterWrite,
+            Resilience resilience,
+            @Nullable CostMeter meter,
+            @Nullable Budget budget) {
         this.clock = clock;
-        this.sleeper = sleeper;
-        this.listener = listener;
+        this.ticker = Ticker.of(clock, sleeper);
+        this.listeners = List.copyOf(listeners);
         this.writes = new RecentWrites(clock, readAfterWrite);
         this.guard = new ReadAfterWriteGuard(writes, readAfterWrite);
         this.readAfterWrite = readAfterWrite;
+        Service service = Service.of(client, resilience.attempts() > 1);
+        this.guards = new Guards(resilience, service, ticker, clock);
+        PriceList prices =
+                service.region().map(region -> PriceList.builtIn(region.id())).orElseGet(PriceList::unknown);
+        CostMeter own = CostMeter.builder(prices).clock(clock).build();
+        this.till = new Till(budget != null ? budget.meter() : meter != null ? meter : own, budget);
     }
 
     /** Carries an operation out. */
     @CanIgnoreReturnValue
     public <R> R run(Operation<R> operation) {
-        Duration waited = Duration.ZERO;
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return attempt(operation, attempt);
-            } catch (SdkException e) {
-                Fault fault = FaultReader.read(e);
-                Optional<Duration> pause = guard.pause(operation, fault, attempt, waited);
-                if (pause.isEmpty()) {
-                    return operation
-                            .outcomeOf(fault, FaultReader.message(e))
-                            .orElseThrow(() -> Errors.of(operation, fault, e));
-                }
-                LOG.debug("{} came too early after a write; again in {}", operation.name(), pause.get());
-                sleep(operation, pause.get());
-                waited = waited.plus(pause.get());
-            }
-        }
+        return new OneCall<>(this, operation).run();
     }
 
-    private <R> R attempt(Operation<R> operation, int attempt) {
-        // Not every client looks: what was cancelled between two calls of a job must not pay for the second.
-        if (Thread.currentThread().isInterrupted()) {
-            throw Errors.interrupted(operation, null);
-        }
-        Instant start = clock.instant();
-        try {
-            R result = operation.call(client);
-            tell(operation, attempt, start, Optional.empty(), true);
-            operation.tell(result, writes);
-            return result;
-        } catch (SdkException e) {
-            tell(operation, attempt, start, FaultReader.code(e), false);
-            throw e;
-        } catch (UncheckedIOException e) {
-            // The SDK's client on HttpURLConnection lets an answer escape that is not HTTP; the others wrap it.
-            tell(operation, attempt, start, Optional.empty(), false);
-            throw SdkClientException.create(String.valueOf(e.getMessage()), e);
-        } catch (RuntimeException e) {
-            tell(operation, attempt, start, Optional.empty(), false);
-            throw Errors.unreadable(operation, e);
-        }
+    /** Counts what calls cost. */
+    public CostMeter cost() {
+        return till.meter();
+    }
+
+    /** How fast this process may send which operation, in calls per second. */
+    public Map<String, Double> quotas() {
+        return guards.quotas();
+    }
+
+    /** Notes a call that was not made, and why. */
+    public void saved(Billing why, String operation) {
+        till.meter().add(why, operation);
+    }
+
+    Till till() {
+        return till;
+    }
+
+    /** Shows the limiters, breakers and so on as meters. */
+    public void bindTo(MeterRegistry meters) {
+        ResilienceRegistries registries = guards.registries();
+        TaggedRateLimiterMetrics.ofRateLimiterRegistry(registries.rateLimiters())
+                .bindTo(meters);
+        TaggedRetryMetrics.ofRetryRegistry(registries.retries()).bindTo(meters);
+        TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(registries.circuitBreakers())
+                .bindTo(meters);
+        TaggedBulkheadMetrics.ofBulkheadRegistry(registries.bulkheads()).bindTo(meters);
+    }
+
+    /** The limiters, breakers and so on. */
+    public ResilienceRegistries registries() {
+        return guards.registries();
     }
 
     /**
@@ -116,32 +130,50 @@ public final class CallEngine {
         if (waited.compareTo(readAfterWrite) >= 0) {
             return false;
         }
-        sleep(operation, ReadAfterWriteGuard.pause(attempt));
-        return true;
-    }
-
-    private void sleep(Operation<?> operation, Duration pause) {
         try {
-            sleeper.sleep(pause);
+            ticker.sleep(ReadAfterWriteGuard.pause(attempt).toNanos());
         } catch (InterruptedException e) {
             throw Errors.interrupted(operation, e);
         }
+        return true;
     }
 
-    private void tell(
-            Operation<?> operation, int attempt, Instant start, Optional<String> errorCode, boolean succeeded) {
-        CallEvent event = new CallEvent(
-                operation.name(),
-                operation.collection(),
-                attempt,
-                errorCode,
-                succeeded,
-                Duration.between(start, clock.instant()));
-        try {
-            listener.onCall(event);
-        } catch (RuntimeException e) {
-            // The answer is there and may have been paid for: a listener's mistake must not lose it.
-            LOG.warn("a call listener failed on {}", event.operation(), e);
+    InstantSource clock() {
+        return clock;
+    }
+
+    Ticker ticker() {
+        return ticker;
+    }
+
+    RecentWrites writes() {
+        return writes;
+    }
+
+    ReadAfterWriteGuard guard() {
+        return guard;
+    }
+
+    Guards guards() {
+        return guards;
+    }
+
+    void tell(CallEvent event) {
+        tell(event.operation(), listener -> listener.onCall(event));
+    }
+
+    void tell(CallSummary summary) {
+        tell(summary.operation(), listener -> listener.onCompleted(summary));
+    }
+
+    private void tell(String operation, Consumer<CallListener> what) {
+        for (CallListener listener : listeners) {
+            try {
+                what.accept(listener);
+            } catch (RuntimeException e) {
+                // The answer is there and may have been paid for: a listener's mistake must not lose it.
+                LOG.warn("a call listener failed on {}", operation, e);
+            }
         }
     }
 }

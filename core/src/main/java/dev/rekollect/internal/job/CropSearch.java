@@ -43,7 +43,7 @@ final class CropSearch {
     EachFaceResult search(ImageCheck.Ready image, ImageSearchRequest request) {
         DetectResult detected = engine.run(new DetectFaces(image, DetectRequest.of(request.image())));
         if (!(detected instanceof DetectResult.Detected found)) {
-            return detected instanceof ImageRefused refused ? refused : new NoFace();
+            return detected instanceof EachFaceResult same ? same : new NoFace();
         }
         // The largest needs no crop: the service looks for it in the whole picture. Which one that is, it says itself.
         SearchResult whole = engine.run(new SearchFacesByImage(id, image, request));

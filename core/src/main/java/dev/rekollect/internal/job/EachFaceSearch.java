@@ -6,6 +6,7 @@ import dev.rekollect.model.CollectionId;
 import dev.rekollect.model.EachFaceResult;
 import dev.rekollect.model.ImageRefused;
 import dev.rekollect.model.ImageSearchRequest;
+import dev.rekollect.spi.Billing;
 
 /** Searches for every face of a picture, by the plan that fits where its bytes are. */
 public final class EachFaceSearch {
@@ -32,6 +33,7 @@ public final class EachFaceSearch {
     public EachFaceResult search(ImageSearchRequest request, boolean throughScratchFaces) {
         ImageCheck check = request.image().check();
         if (check instanceof ImageCheck.Refused refused) {
+            engine.saved(Billing.SAVED_REFUSED_PICTURE, throughScratchFaces ? "IndexFaces" : "DetectFaces");
             return new ImageRefused(refused.problem());
         }
         if (throughScratchFaces) {

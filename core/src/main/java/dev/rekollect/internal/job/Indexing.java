@@ -14,6 +14,7 @@ import dev.rekollect.model.IndexRequest;
 import dev.rekollect.model.IndexResult;
 import dev.rekollect.model.IndexedFace;
 import dev.rekollect.model.StoredFace;
+import dev.rekollect.spi.Billing;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -45,10 +46,12 @@ public final class Indexing {
                 : Optional.empty();
         ImageCheck check = request.image().check();
         if (check instanceof ImageCheck.Refused refused) {
+            engine.saved(Billing.SAVED_REFUSED_PICTURE, "IndexFaces");
             return new ImageRefused(refused.problem());
         }
         List<StoredFace> existing = lookFor.map(this::existing).orElse(List.of());
         if (!existing.isEmpty()) {
+            engine.saved(Billing.SAVED_DUPLICATE, "IndexFaces");
             return new IndexResult.Duplicate(existing);
         }
         IndexResult result = engine.run(new IndexFaces(id, (ImageCheck.Usable) check, request));

@@ -21,6 +21,7 @@ import dev.rekollect.model.IndexRequest;
 import dev.rekollect.model.IndexResult;
 import dev.rekollect.model.IndexedFace;
 import dev.rekollect.model.NoFace;
+import dev.rekollect.model.OverBudget;
 import dev.rekollect.model.QualityFilter;
 import dev.rekollect.model.SearchResult;
 import java.util.ArrayList;
@@ -48,8 +49,8 @@ final class ScratchFaceSearch {
                 .externalImageId(name)
                 .qualityFilter(request.qualityFilter().orElse(QualityFilter.NONE));
         IndexResult indexed = engine.run(new IndexFaces(id, image, scratch));
-        if (indexed instanceof ImageRefused refused) {
-            return refused;
+        if (indexed instanceof ImageRefused || indexed instanceof OverBudget) {
+            return (EachFaceResult) indexed;
         }
         // Only what carries this search's own name is this search's to delete.
         List<IndexedFace> own = indexed.faces().stream()

@@ -6,8 +6,8 @@ import dev.rekollect.model.CompareRequest;
 import dev.rekollect.model.CompareResult;
 import dev.rekollect.model.ImageRefused;
 import dev.rekollect.model.NoFace;
+import dev.rekollect.model.OverBudget;
 import java.util.Optional;
-import software.amazon.awssdk.services.rekognition.RekognitionClient;
 import software.amazon.awssdk.services.rekognition.model.CompareFacesRequest;
 import software.amazon.awssdk.services.rekognition.model.CompareFacesResponse;
 
@@ -31,18 +31,25 @@ public record CompareFaces(ImageCheck.Usable source, ImageCheck.Usable target, C
     }
 
     @Override
+    public Family family() {
+        return Family.SEARCH;
+    }
+
+    @Override
     public Optional<CollectionId> collection() {
         return Optional.empty();
     }
 
     @Override
-    public CompareResult call(RekognitionClient client) {
-        CompareFacesResponse response = client.compareFaces(CompareFacesRequest.builder()
-                .sourceImage(SdkImages.image(source))
-                .targetImage(SdkImages.image(target))
-                .similarityThreshold(request.threshold().orElse(null))
-                .qualityFilter(request.qualityFilter().map(Enum::name).orElse(null))
-                .build());
+    public CompareResult call(Attempt attempt) {
+        CompareFacesResponse response = attempt.client()
+                .compareFaces(CompareFacesRequest.builder()
+                        .overrideConfiguration(attempt.settings())
+                        .sourceImage(SdkImages.image(source))
+                        .targetImage(SdkImages.image(target))
+                        .similarityThreshold(request.threshold().orElse(null))
+                        .qualityFilter(request.qualityFilter().map(Enum::name).orElse(null))
+                        .build());
         return new CompareResult.Compared(
                 response.sourceImageFace() == null
                         ? SdkFaces.box(null)
@@ -54,6 +61,11 @@ public record CompareFaces(ImageCheck.Usable source, ImageCheck.Usable target, C
                 response.unmatchedFaces().stream().map(SdkFaces::detail).toList(),
                 SdkImages.info(source),
                 SdkImages.info(target));
+    }
+
+    @Override
+    public Optional<CompareResult> outcomeOf(OverBudget refusal) {
+        return Optional.of(refusal);
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.rekollect.internal.operation;
 import dev.rekollect.model.CollectionId;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.rekognition.RekognitionClient;
 import software.amazon.awssdk.services.rekognition.model.CreateCollectionRequest;
 
 /**
@@ -26,24 +25,36 @@ public record CreateCollection(CollectionId id, Map<String, String> tags, boolea
     }
 
     @Override
+    public Family family() {
+        return Family.MANAGE;
+    }
+
+    @Override
     public Optional<CollectionId> collection() {
         return Optional.of(id);
     }
 
     @Override
-    public Boolean call(RekognitionClient client) {
-        CreateCollectionRequest.Builder request =
-                CreateCollectionRequest.builder().collectionId(id.value());
+    public Boolean call(Attempt attempt) {
+        CreateCollectionRequest.Builder request = CreateCollectionRequest.builder()
+                .overrideConfiguration(attempt.settings())
+                .collectionId(id.value());
         if (!tags.isEmpty()) {
             request.tags(tags);
         }
-        var unused = client.createCollection(request.build());
+        var unused = attempt.client().createCollection(request.build());
         return true;
     }
 
     @Override
     public Optional<Boolean> outcomeOf(Fault fault, String message) {
         return fault == Fault.COLLECTION_EXISTS && orUseExisting ? Optional.of(false) : Optional.empty();
+    }
+
+    // It is there now, and most likely by the attempt whose answer was lost.
+    @Override
+    public Optional<Boolean> outcomeAfterDoubt(Fault fault, String message) {
+        return fault == Fault.COLLECTION_EXISTS ? Optional.of(true) : Optional.empty();
     }
 
     @Override

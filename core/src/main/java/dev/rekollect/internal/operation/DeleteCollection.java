@@ -2,7 +2,6 @@ package dev.rekollect.internal.operation;
 
 import dev.rekollect.model.CollectionId;
 import java.util.Optional;
-import software.amazon.awssdk.services.rekognition.RekognitionClient;
 import software.amazon.awssdk.services.rekognition.model.DeleteCollectionRequest;
 
 /**
@@ -18,20 +17,34 @@ public record DeleteCollection(CollectionId id) implements Operation<Boolean> {
     }
 
     @Override
+    public Family family() {
+        return Family.MANAGE;
+    }
+
+    @Override
     public Optional<CollectionId> collection() {
         return Optional.of(id);
     }
 
     @Override
-    public Boolean call(RekognitionClient client) {
-        var unused = client.deleteCollection(
-                DeleteCollectionRequest.builder().collectionId(id.value()).build());
+    public Boolean call(Attempt attempt) {
+        var unused = attempt.client()
+                .deleteCollection(DeleteCollectionRequest.builder()
+                        .overrideConfiguration(attempt.settings())
+                        .collectionId(id.value())
+                        .build());
         return true;
     }
 
     @Override
     public Optional<Boolean> outcomeOf(Fault fault, String message) {
         return fault == Fault.COLLECTION_MISSING ? Optional.of(false) : Optional.empty();
+    }
+
+    // It is gone now, and most likely by the attempt whose answer was lost.
+    @Override
+    public Optional<Boolean> outcomeAfterDoubt(Fault fault, String message) {
+        return fault == Fault.COLLECTION_MISSING ? Optional.of(true) : Optional.empty();
     }
 
     @Override

@@ -8,7 +8,6 @@ import dev.rekollect.model.UserId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.services.rekognition.RekognitionClient;
 import software.amazon.awssdk.services.rekognition.model.DeleteFacesRequest;
 import software.amazon.awssdk.services.rekognition.model.DeleteFacesResponse;
 import software.amazon.awssdk.services.rekognition.model.UnsuccessfulFaceDeletion;
@@ -30,16 +29,23 @@ public record DeleteFaces(CollectionId id, List<FaceId> faceIds) implements Oper
     }
 
     @Override
+    public Family family() {
+        return Family.MANAGE;
+    }
+
+    @Override
     public Optional<CollectionId> collection() {
         return Optional.of(id);
     }
 
     @Override
-    public DeleteResult call(RekognitionClient client) {
-        DeleteFacesResponse response = client.deleteFaces(DeleteFacesRequest.builder()
-                .collectionId(id.value())
-                .faceIds(faceIds.stream().map(FaceId::value).toList())
-                .build());
+    public DeleteResult call(Attempt attempt) {
+        DeleteFacesResponse response = attempt.client()
+                .deleteFaces(DeleteFacesRequest.builder()
+                        .overrideConfiguration(attempt.settings())
+                        .collectionId(id.value())
+                        .faceIds(faceIds.stream().map(FaceId::value).toList())
+                        .build());
         return new DeleteResult(
                 response.deletedFaces().stream().map(this::ref).toList(),
                 response.unsuccessfulFaceDeletions().stream().map(this::failure).toList());

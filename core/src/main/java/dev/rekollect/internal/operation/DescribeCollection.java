@@ -5,7 +5,6 @@ import dev.rekollect.model.CollectionInfo;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.rekognition.RekognitionClient;
 import software.amazon.awssdk.services.rekognition.model.DescribeCollectionRequest;
 import software.amazon.awssdk.services.rekognition.model.DescribeCollectionResponse;
 
@@ -22,14 +21,22 @@ public record DescribeCollection(CollectionId id) implements Operation<Optional<
     }
 
     @Override
+    public Family family() {
+        return Family.READ;
+    }
+
+    @Override
     public Optional<CollectionId> collection() {
         return Optional.of(id);
     }
 
     @Override
-    public Optional<CollectionInfo> call(RekognitionClient client) {
-        DescribeCollectionResponse response = client.describeCollection(
-                DescribeCollectionRequest.builder().collectionId(id.value()).build());
+    public Optional<CollectionInfo> call(Attempt attempt) {
+        DescribeCollectionResponse response = attempt.client()
+                .describeCollection(DescribeCollectionRequest.builder()
+                        .overrideConfiguration(attempt.settings())
+                        .collectionId(id.value())
+                        .build());
         return Optional.of(new CollectionInfo(
                 id,
                 text(response.collectionARN()),

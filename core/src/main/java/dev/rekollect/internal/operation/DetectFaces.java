@@ -7,10 +7,10 @@ import dev.rekollect.model.DetectResult;
 import dev.rekollect.model.FaceDetail;
 import dev.rekollect.model.ImageRefused;
 import dev.rekollect.model.NoFace;
+import dev.rekollect.model.OverBudget;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.services.rekognition.RekognitionClient;
 import software.amazon.awssdk.services.rekognition.model.DetectFacesRequest;
 
 /**
@@ -27,24 +27,36 @@ public record DetectFaces(ImageCheck.Usable image, DetectRequest request) implem
     }
 
     @Override
+    public Family family() {
+        return Family.SEARCH;
+    }
+
+    @Override
     public Optional<CollectionId> collection() {
         return Optional.empty();
     }
 
     @Override
-    public DetectResult call(RekognitionClient client) {
-        DetectFacesRequest.Builder builder = DetectFacesRequest.builder().image(SdkImages.image(image));
+    public DetectResult call(Attempt attempt) {
+        DetectFacesRequest.Builder builder = DetectFacesRequest.builder()
+                .overrideConfiguration(attempt.settings())
+                .image(SdkImages.image(image));
         if (!request.attributes().isEmpty()) {
             builder.attributes(SdkAttributes.wanted(request.attributes()));
         }
         // The order of the answer is not documented; ours is.
-        List<FaceDetail> faces = client.detectFaces(builder.build()).faceDetails().stream()
+        List<FaceDetail> faces = attempt.client().detectFaces(builder.build()).faceDetails().stream()
                 .map(SdkFaces::detail)
                 .sorted(Comparator.comparingDouble(
                                 (FaceDetail face) -> face.box().area())
                         .reversed())
                 .toList();
         return faces.isEmpty() ? new NoFace() : new DetectResult.Detected(faces, SdkImages.info(image));
+    }
+
+    @Override
+    public Optional<DetectResult> outcomeOf(OverBudget refusal) {
+        return Optional.of(refusal);
     }
 
     @Override

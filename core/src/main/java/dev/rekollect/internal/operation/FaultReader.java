@@ -1,5 +1,7 @@
 package dev.rekollect.internal.operation;
 
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -106,6 +108,24 @@ public final class FaultReader {
     /** The service's id of the request. */
     public static Optional<String> requestId(SdkException e) {
         return e instanceof AwsServiceException service ? Optional.ofNullable(service.requestId()) : Optional.empty();
+    }
+
+    /**
+     * Whether a throttle came from S3, when the service fetched a picture there: it has the same code as one for the rate
+     * of calls.
+     */
+    public static boolean isS3Throttle(SdkException e) {
+        return message(e).toLowerCase(Locale.ROOT).contains("s3 download limit");
+    }
+
+    /** Whether the request cannot have reached the service, as no connection was made. */
+    public static boolean wasNeverSent(SdkException e) {
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Optional<AwsErrorDetails> details(SdkException e) {

@@ -1,5 +1,6 @@
 package dev.rekollect.internal.operation;
 
+import dev.rekollect.error.RekollectException;
 import dev.rekollect.image.ImageCheck;
 import dev.rekollect.model.CollectionId;
 import dev.rekollect.model.DroppedFace;
@@ -9,10 +10,10 @@ import dev.rekollect.model.IndexRequest;
 import dev.rekollect.model.IndexResult;
 import dev.rekollect.model.IndexedFace;
 import dev.rekollect.model.NoFace;
+import dev.rekollect.model.OverBudget;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import software.amazon.awssdk.services.rekognition.RekognitionClient;
 import software.amazon.awssdk.services.rekognition.model.FaceRecord;
 import software.amazon.awssdk.services.rekognition.model.IndexFacesRequest;
 import software.amazon.awssdk.services.rekognition.model.IndexFacesResponse;
@@ -33,13 +34,19 @@ public record IndexFaces(CollectionId id, ImageCheck.Usable image, IndexRequest 
     }
 
     @Override
+    public Family family() {
+        return Family.INDEX;
+    }
+
+    @Override
     public Optional<CollectionId> collection() {
         return Optional.of(id);
     }
 
     @Override
-    public IndexResult call(RekognitionClient client) {
+    public IndexResult call(Attempt attempt) {
         IndexFacesRequest.Builder builder = IndexFacesRequest.builder()
+                .overrideConfiguration(attempt.settings())
                 .collectionId(id.value())
                 .image(SdkImages.image(image))
                 .externalImageId(
@@ -49,7 +56,7 @@ public record IndexFaces(CollectionId id, ImageCheck.Usable image, IndexRequest 
         if (!request.attributes().isEmpty()) {
             builder.detectionAttributes(SdkAttributes.wanted(request.attributes()));
         }
-        return read(client.indexFaces(builder.build()));
+        return read(attempt.client().indexFaces(builder.build()));
     }
 
     private IndexResult read(IndexFacesResponse response) {
@@ -73,8 +80,19 @@ public record IndexFaces(CollectionId id, ImageCheck.Usable image, IndexRequest 
     }
 
     @Override
+    public Optional<IndexResult> outcomeOf(OverBudget refusal) {
+        return Optional.of(refusal);
+    }
+
+    @Override
     public Optional<IndexResult> outcomeOf(Fault fault, String message) {
         return SdkImages.problem(fault, message, image).map(ImageRefused::new);
+    }
+
+    // Without a name the service takes a second call for a second picture.
+    @Override
+    public Optional<IndexResult> outcomeOfDoubt(RekollectException error) {
+        return request.externalImageId().isPresent() ? Optional.empty() : Optional.of(new IndexResult.InDoubt(error));
     }
 
     @Override

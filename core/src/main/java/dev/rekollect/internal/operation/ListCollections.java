@@ -4,7 +4,6 @@ import dev.rekollect.model.CollectionId;
 import dev.rekollect.model.CollectionSummary;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import software.amazon.awssdk.services.rekognition.RekognitionClient;
 import software.amazon.awssdk.services.rekognition.model.ListCollectionsRequest;
 import software.amazon.awssdk.services.rekognition.model.ListCollectionsResponse;
 
@@ -21,14 +20,22 @@ public record ListCollections(Optional<String> token) implements Operation<Page<
     }
 
     @Override
+    public Family family() {
+        return Family.READ;
+    }
+
+    @Override
     public Optional<CollectionId> collection() {
         return Optional.empty();
     }
 
     @Override
-    public Page<CollectionSummary> call(RekognitionClient client) {
-        ListCollectionsResponse response = client.listCollections(
-                ListCollectionsRequest.builder().nextToken(token.orElse(null)).build());
+    public Page<CollectionSummary> call(Attempt attempt) {
+        ListCollectionsResponse response = attempt.client()
+                .listCollections(ListCollectionsRequest.builder()
+                        .overrideConfiguration(attempt.settings())
+                        .nextToken(token.orElse(null))
+                        .build());
         // Two lists, matched by position; the SDK's own paginator shows the first only.
         return Page.of(
                 IntStream.range(0, response.collectionIds().size())

@@ -6,7 +6,6 @@ import dev.rekollect.model.StoredFace;
 import dev.rekollect.model.UserId;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.services.rekognition.RekognitionClient;
 import software.amazon.awssdk.services.rekognition.model.ListFacesRequest;
 import software.amazon.awssdk.services.rekognition.model.ListFacesResponse;
 
@@ -32,13 +31,19 @@ public record ListFaces(
     }
 
     @Override
+    public Family family() {
+        return Family.READ;
+    }
+
+    @Override
     public Optional<CollectionId> collection() {
         return Optional.of(id);
     }
 
     @Override
-    public Page<StoredFace> call(RekognitionClient client) {
+    public Page<StoredFace> call(Attempt attempt) {
         ListFacesRequest.Builder request = ListFacesRequest.builder()
+                .overrideConfiguration(attempt.settings())
                 .collectionId(id.value())
                 .userId(userId.map(UserId::value).orElse(null))
                 .maxResults(pageSize)
@@ -46,7 +51,7 @@ public record ListFaces(
         if (!faceIds.isEmpty()) {
             request.faceIds(faceIds.stream().map(FaceId::value).toList());
         }
-        ListFacesResponse response = client.listFaces(request.build());
+        ListFacesResponse response = attempt.client().listFaces(request.build());
         return Page.of(
                 response.faces().stream().map(face -> SdkFaces.stored(id, face)).toList(), response.nextToken());
     }

@@ -3,7 +3,6 @@ package dev.rekollect.internal.operation;
 import dev.rekollect.model.CollectionId;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.rekognition.RekognitionClient;
 import software.amazon.awssdk.services.rekognition.model.ListTagsForResourceRequest;
 
 /**
@@ -20,14 +19,22 @@ public record ListTags(CollectionId id, String arn) implements Operation<Map<Str
     }
 
     @Override
+    public Family family() {
+        return Family.READ;
+    }
+
+    @Override
     public Optional<CollectionId> collection() {
         return Optional.of(id);
     }
 
     @Override
-    public Map<String, String> call(RekognitionClient client) {
-        return Map.copyOf(client.listTagsForResource(
-                        ListTagsForResourceRequest.builder().resourceArn(arn).build())
+    public Map<String, String> call(Attempt attempt) {
+        return Map.copyOf(attempt.client()
+                .listTagsForResource(ListTagsForResourceRequest.builder()
+                        .overrideConfiguration(attempt.settings())
+                        .resourceArn(arn)
+                        .build())
                 .tags());
     }
 }

@@ -3,7 +3,6 @@ package dev.rekollect.internal.operation;
 import dev.rekollect.model.CollectionId;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.services.rekognition.RekognitionClient;
 import software.amazon.awssdk.services.rekognition.model.UntagResourceRequest;
 
 /**
@@ -21,14 +20,23 @@ public record RemoveTags(CollectionId id, String arn, List<String> keys) impleme
     }
 
     @Override
+    public Family family() {
+        return Family.MANAGE;
+    }
+
+    @Override
     public Optional<CollectionId> collection() {
         return Optional.of(id);
     }
 
     @Override
-    public Boolean call(RekognitionClient client) {
-        var unused = client.untagResource(
-                UntagResourceRequest.builder().resourceArn(arn).tagKeys(keys).build());
+    public Boolean call(Attempt attempt) {
+        var unused = attempt.client()
+                .untagResource(UntagResourceRequest.builder()
+                        .overrideConfiguration(attempt.settings())
+                        .resourceArn(arn)
+                        .tagKeys(keys)
+                        .build());
         return true;
     }
 }

@@ -5,10 +5,10 @@ import dev.rekollect.model.FaceId;
 import dev.rekollect.model.FaceMatch;
 import dev.rekollect.model.FaceRef;
 import dev.rekollect.model.FaceSearchRequest;
+import dev.rekollect.model.OverBudget;
 import dev.rekollect.model.SearchResult;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.services.rekognition.RekognitionClient;
 import software.amazon.awssdk.services.rekognition.model.SearchFacesRequest;
 import software.amazon.awssdk.services.rekognition.model.SearchFacesResponse;
 
@@ -26,22 +26,34 @@ public record SearchFaces(CollectionId id, FaceSearchRequest request) implements
     }
 
     @Override
+    public Family family() {
+        return Family.SEARCH;
+    }
+
+    @Override
     public Optional<CollectionId> collection() {
         return Optional.of(id);
     }
 
     @Override
-    public SearchResult call(RekognitionClient client) {
-        SearchFacesResponse response = client.searchFaces(SearchFacesRequest.builder()
-                .collectionId(id.value())
-                .faceId(request.faceId().value())
-                .faceMatchThreshold(request.threshold().orElse(null))
-                .maxFaces(request.maxFaces().orElse(null))
-                .build());
+    public SearchResult call(Attempt attempt) {
+        SearchFacesResponse response = attempt.client()
+                .searchFaces(SearchFacesRequest.builder()
+                        .overrideConfiguration(attempt.settings())
+                        .collectionId(id.value())
+                        .faceId(request.faceId().value())
+                        .faceMatchThreshold(request.threshold().orElse(null))
+                        .maxFaces(request.maxFaces().orElse(null))
+                        .build());
         List<FaceMatch> matches = SdkFaces.matches(id, response.faceMatches());
         SearchResult.Searched searched =
                 new SearchResult.Searched(Optional.of(face()), Optional.empty(), Optional.empty(), Optional.empty());
         return matches.isEmpty() ? new SearchResult.NoMatch(searched) : new SearchResult.Matched(matches, searched);
+    }
+
+    @Override
+    public Optional<SearchResult> outcomeOf(OverBudget refusal) {
+        return Optional.of(refusal);
     }
 
     @Override

@@ -6,10 +6,10 @@ import dev.rekollect.model.FaceMatch;
 import dev.rekollect.model.ImageRefused;
 import dev.rekollect.model.ImageSearchRequest;
 import dev.rekollect.model.NoFace;
+import dev.rekollect.model.OverBudget;
 import dev.rekollect.model.SearchResult;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.services.rekognition.RekognitionClient;
 import software.amazon.awssdk.services.rekognition.model.SearchFacesByImageRequest;
 import software.amazon.awssdk.services.rekognition.model.SearchFacesByImageResponse;
 
@@ -29,19 +29,26 @@ public record SearchFacesByImage(CollectionId id, ImageCheck.Usable image, Image
     }
 
     @Override
+    public Family family() {
+        return Family.SEARCH;
+    }
+
+    @Override
     public Optional<CollectionId> collection() {
         return Optional.of(id);
     }
 
     @Override
-    public SearchResult call(RekognitionClient client) {
-        SearchFacesByImageResponse response = client.searchFacesByImage(SearchFacesByImageRequest.builder()
-                .collectionId(id.value())
-                .image(SdkImages.image(image))
-                .faceMatchThreshold(request.threshold().orElse(null))
-                .maxFaces(request.maxFaces().orElse(null))
-                .qualityFilter(request.qualityFilter().map(Enum::name).orElse(null))
-                .build());
+    public SearchResult call(Attempt attempt) {
+        SearchFacesByImageResponse response = attempt.client()
+                .searchFacesByImage(SearchFacesByImageRequest.builder()
+                        .overrideConfiguration(attempt.settings())
+                        .collectionId(id.value())
+                        .image(SdkImages.image(image))
+                        .faceMatchThreshold(request.threshold().orElse(null))
+                        .maxFaces(request.maxFaces().orElse(null))
+                        .qualityFilter(request.qualityFilter().map(Enum::name).orElse(null))
+                        .build());
         List<FaceMatch> matches = SdkFaces.matches(id, response.faceMatches());
         SearchResult.Searched searched = new SearchResult.Searched(
                 Optional.empty(),
@@ -49,6 +56,11 @@ public record SearchFacesByImage(CollectionId id, ImageCheck.Usable image, Image
                 Optional.of(SdkFaces.number(response.searchedFaceConfidence())),
                 SdkImages.info(image));
         return matches.isEmpty() ? new SearchResult.NoMatch(searched) : new SearchResult.Matched(matches, searched);
+    }
+
+    @Override
+    public Optional<SearchResult> outcomeOf(OverBudget refusal) {
+        return Optional.of(refusal);
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.rekollect.internal.operation;
 import dev.rekollect.model.CollectionId;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.rekognition.RekognitionClient;
 import software.amazon.awssdk.services.rekognition.model.TagResourceRequest;
 
 /**
@@ -25,14 +24,23 @@ public record SetTags(CollectionId id, String arn, Map<String, String> tags) imp
     }
 
     @Override
+    public Family family() {
+        return Family.MANAGE;
+    }
+
+    @Override
     public Optional<CollectionId> collection() {
         return Optional.of(id);
     }
 
     @Override
-    public Boolean call(RekognitionClient client) {
-        var unused = client.tagResource(
-                TagResourceRequest.builder().resourceArn(arn).tags(tags).build());
+    public Boolean call(Attempt attempt) {
+        var unused = attempt.client()
+                .tagResource(TagResourceRequest.builder()
+                        .overrideConfiguration(attempt.settings())
+                        .resourceArn(arn)
+                        .tags(tags)
+                        .build());
         return true;
     }
 }

@@ -18,6 +18,7 @@ import dev.rekollect.error.ThrottledException;
 import dev.rekollect.image.FaceImage;
 import dev.rekollect.model.FaceId;
 import dev.rekollect.model.IndexResult;
+import dev.rekollect.resilience.Resilience;
 import dev.rekollect.testkit.FakeRekognition;
 import dev.rekollect.testkit.OtherPictures;
 import dev.rekollect.testkit.Portrait;
@@ -40,7 +41,11 @@ import software.amazon.awssdk.core.exception.SdkException;
 class BrokenCallsTest {
 
     private final FakeRekognition fake = FakeRekognition.create();
-    private final FaceCollection staff = FaceCollections.of(fake.client()).create("staff");
+    private final FaceCollection staff = FaceCollections.builder()
+            .client(fake.client())
+            .resilience(Resilience.none())
+            .build()
+            .create("staff");
     private final FaceImage alice = FaceImage.bytes(Portrait.of("alice").jpeg());
 
     @ParameterizedTest(name = "{0} with status {1} is {2}")
@@ -60,7 +65,8 @@ class BrokenCallsTest {
         fake.failNext("IndexFaces", 1, code, status);
 
         RekollectException e = catchThrowableOfType(
-                RekollectException.class, () -> staff.index(alice).run());
+                RekollectException.class,
+                () -> staff.index(alice).externalImageId("alice").run());
 
         assertThat(e.getClass().getSimpleName()).isEqualTo(type);
         assertThat(e.isRetryable()).isEqualTo(retryable);
@@ -98,6 +104,7 @@ class BrokenCallsTest {
         AtomicBoolean first = new AtomicBoolean(true);
         FaceCollection breaking = FaceCollections.builder()
                 .client(many.client())
+                .resilience(Resilience.none())
                 .listener(event -> {
                     if (event.operation().equals("DeleteFaces") && first.getAndSet(false)) {
                         many.failNext("DeleteFaces", 1, "ThrottlingException");

@@ -16,6 +16,7 @@ import dev.rekollect.model.EachFaceResult;
 import dev.rekollect.model.FaceId;
 import dev.rekollect.model.ImageRefused;
 import dev.rekollect.model.IndexResult;
+import dev.rekollect.resilience.Resilience;
 import dev.rekollect.testkit.FakeClock;
 import dev.rekollect.testkit.FakeRekognition;
 import dev.rekollect.testkit.Person;
@@ -53,6 +54,8 @@ class NothingLostTest {
     private FaceCollection staff(RekognitionClient client) {
         return FaceCollections.builder()
                 .client(client)
+                // Each failure of these tests is the last one.
+                .resilience(Resilience.none())
                 .clock(clock)
                 .sleeper(clock::advance)
                 .build()
@@ -99,6 +102,7 @@ class NothingLostTest {
 
         assertThat(result).isInstanceOfSatisfying(EachFaceResult.Searched.class, searched -> {
             assertThat(searched.searches()).hasSize(3);
+            assertThat(searched.leftBehind()).hasSize(3);
             assertThat(staff.faces().stream().map(face -> face.ref()))
                     .containsExactlyInAnyOrderElementsOf(searched.leftBehind());
         });

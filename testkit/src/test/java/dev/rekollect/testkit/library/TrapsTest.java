@@ -21,6 +21,7 @@ import dev.rekollect.model.IndexResult;
 import dev.rekollect.model.NoFace;
 import dev.rekollect.model.QualityFilter;
 import dev.rekollect.model.SearchResult;
+import dev.rekollect.resilience.Resilience;
 import dev.rekollect.testkit.Appearance;
 import dev.rekollect.testkit.Area;
 import dev.rekollect.testkit.Behaviour;
@@ -117,10 +118,15 @@ class TrapsTest {
 
     @Test
     void throttling_comes_with_two_statuses_and_is_the_same() {
+        FaceCollection once = FaceCollections.builder()
+                .client(fake.client())
+                .resilience(Resilience.none())
+                .build()
+                .named("staff");
         for (int status : new int[] {400, 500}) {
             fake.failNext("IndexFaces", 1, "ThrottlingException", status);
             assertThat(catchThrowableOfType(
-                            RekollectException.class, () -> staff.index(alice).run()))
+                            RekollectException.class, () -> once.index(alice).run()))
                     .hasMessageContaining("rate of requests")
                     .extracting(RekollectException::isRetryable)
                     .isEqualTo(true);

@@ -18,6 +18,7 @@ import dev.rekollect.error.SelectionIncompleteException;
 import dev.rekollect.error.ServiceUnavailableException;
 import dev.rekollect.image.FaceImage;
 import dev.rekollect.model.StoredFace;
+import dev.rekollect.resilience.Resilience;
 import dev.rekollect.testkit.FakeRekognition;
 import dev.rekollect.testkit.Person;
 import dev.rekollect.testkit.Portrait;
@@ -45,6 +46,11 @@ class WireFaultsTest {
     private static final SdkHttpClient HTTP = UrlConnectionHttpClient.create();
     private static final FaceCollection STAFF = FaceCollections.of(
                     WireClients.blocking(WireMockServers.uri(WIRE_MOCK), HTTP))
+            .named("staff");
+    private static final FaceCollection ONCE = FaceCollections.builder()
+            .client(WireClients.blocking(WireMockServers.uri(WIRE_MOCK), HTTP))
+            .resilience(Resilience.none())
+            .build()
             .named("staff");
     private static final FaceImage PAIR = FaceImage.bytes(Portrait.of(
                     Person.named("alice").at(0.05, 0.2).height(0.4),
@@ -77,7 +83,7 @@ class WireFaultsTest {
 
         RekollectException e = catchThrowableOfType(
                 RekollectException.class,
-                () -> STAFF.index(PAIR).externalImageId("pair").run());
+                () -> ONCE.index(PAIR).externalImageId("pair").run());
 
         assertThat(e).isInstanceOf(ServiceUnavailableException.class);
         assertThat(e.isRetryable()).isTrue();

@@ -10,6 +10,7 @@ import dev.rekollect.model.ImageRefused;
 import dev.rekollect.model.IndexResult;
 import dev.rekollect.model.IndexedFace;
 import dev.rekollect.model.NoFace;
+import dev.rekollect.model.OverBudget;
 import dev.rekollect.model.StoredFace;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,12 @@ final class IndexOutcomes {
         }
         if (result instanceof ImageRefused refused) {
             return refused(picture, refused.problem());
+        }
+        if (result instanceof IndexResult.InDoubt doubt) {
+            return Outcome.refused(picture, ": " + doubt.error().getMessage(), "in doubt");
+        }
+        if (result instanceof OverBudget refused) {
+            return Outcome.refused(picture, ": " + refused.reason(), "over budget");
         }
         // Java 21 checks a switch over a sealed type; with 17, a test does.
         throw new IllegalStateException("a result this program does not know: " + result.getClass());

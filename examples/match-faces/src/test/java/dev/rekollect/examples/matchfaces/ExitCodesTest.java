@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekollect.FaceCollections;
 import dev.rekollect.examples.matchfaces.Command.Ran;
+import dev.rekollect.resilience.Resilience;
 import dev.rekollect.spi.CallListener;
 import dev.rekollect.testkit.FakeRekognition;
 import dev.rekollect.testkit.Portrait;
@@ -243,6 +244,8 @@ class ExitCodesTest {
         public FaceCollections connect(CallListener listener) {
             return FaceCollections.builder()
                     .client(rekognition.client())
+                    // One failure is enough, and no test waits for a second try.
+                    .resilience(Resilience.none())
                     .listener(listener)
                     .build();
         }

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rekollect.error.CallContext;
+import dev.rekollect.error.RekollectException;
 import dev.rekollect.examples.matchfaces.SeenPictures.Finding;
 import dev.rekollect.image.ImageProblem;
 import dev.rekollect.model.ImageRefused;
 import dev.rekollect.model.IndexResult;
 import dev.rekollect.model.NoFace;
+import dev.rekollect.model.OverBudget;
 import dev.rekollect.spi.CallEvent;
 import dev.rekollect.testkit.FakeClock;
 import java.io.ByteArrayOutputStream;
@@ -130,12 +133,15 @@ class SmallPartsTest {
                 new IndexResult.FaceTooSmall(List.of(), Optional.empty()),
                 new IndexResult.FaceRejected(List.of(), Optional.empty()),
                 new IndexResult.Duplicate(List.of()),
+                new IndexResult.InDoubt(new RekollectException(
+                        "no answer", CallContext.of("IndexFaces", Optional.empty()), true, null)),
+                new OverBudget("nothing left"),
                 new ImageRefused(problem));
 
         assertThat(results)
                 .allSatisfy(result ->
                         assertThat(IndexOutcomes.of(picture, result).line()).contains("a.jpg: "));
-        // Indexed is what all other tests are about; a seventh result must be handled before this passes again.
+        // Indexed is what all other tests are about; a ninth result must be handled before this passes again.
         assertThat(IndexResult.class.getPermittedSubclasses()).hasSize(results.size() + 1);
     }
 

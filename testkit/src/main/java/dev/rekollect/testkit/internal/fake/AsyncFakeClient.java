@@ -1,5 +1,6 @@
 package dev.rekollect.testkit.internal.fake;
 
+import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -259,6 +260,8 @@ public final class AsyncFakeClient extends OtherAsyncOperations {
     public RekognitionServiceClientConfiguration serviceClientConfiguration() {
         return RekognitionServiceClientConfiguration.builder()
                 .region(Region.of(engine.region()))
+                // Not AWS's endpoint, so that nobody paces their calls by AWS's quotas.
+                .endpointOverride(URI.create("memory:rekollect"))
                 .build();
     }
 

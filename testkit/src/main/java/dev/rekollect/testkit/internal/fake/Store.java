@@ -65,6 +65,7 @@ final class Store {
             throw Rejection.noSuchCollection(id);
         }
         removed.close();
+        tokens.forget(removed);
     }
 
     /** The calls that are not to be repeated. */

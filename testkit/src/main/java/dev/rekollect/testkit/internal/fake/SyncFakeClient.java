@@ -1,5 +1,6 @@
 package dev.rekollect.testkit.internal.fake;
 
+import java.net.URI;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.rekognition.RekognitionServiceClientConfiguration;
 import software.amazon.awssdk.services.rekognition.model.AssociateFacesRequest;
@@ -229,6 +230,8 @@ public final class SyncFakeClient extends OtherSyncOperations {
     public RekognitionServiceClientConfiguration serviceClientConfiguration() {
         return RekognitionServiceClientConfiguration.builder()
                 .region(Region.of(engine.region()))
+                // Not AWS's endpoint, so that nobody paces their calls by AWS's quotas.
+                .endpointOverride(URI.create("memory:rekollect"))
                 .build();
     }
 

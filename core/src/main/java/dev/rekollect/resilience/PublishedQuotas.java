@@ -1,6 +1,6 @@
-package dev.rekollect.testkit;
+package dev.rekollect.resilience;
 
-import java.util.OptionalInt;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** The default quotas in "Amazon Rekognition endpoints and quotas" of the AWS General Reference, of November 2026. */
@@ -8,7 +8,7 @@ final class PublishedQuotas {
 
     private static final Set<String> LARGE_REGIONS = Set.of("us-east-1", "us-west-2", "eu-west-1");
 
-    private static final Set<String> IMAGES = Set.of(
+    private static final Set<String> FACES = Set.of(
             "IndexFaces",
             "ListFaces",
             "SearchFaces",
@@ -31,22 +31,23 @@ final class PublishedQuotas {
             "DeleteUser",
             "ListUsers",
             "AssociateFaces",
-            "DisassociateFaces");
+            "DisassociateFaces",
+            "DetectProtectiveEquipment");
     private static final Set<String> TAGS = Set.of("TagResource", "UntagResource", "ListTagsForResource");
 
     private PublishedQuotas() {}
 
-    static OptionalInt perSecond(String operation, String region) {
+    static OptionalDouble perSecond(String operation, String region) {
         boolean large = LARGE_REGIONS.contains(region);
-        if (IMAGES.contains(operation)) {
-            return OptionalInt.of(large ? 50 : 5);
+        if (FACES.contains(operation)) {
+            return OptionalDouble.of(large ? 50 : 5);
         }
         if (PICTURES.contains(operation)) {
-            return OptionalInt.of(large ? 100 : 25);
+            return OptionalDouble.of(large ? 100 : 25);
         }
         if (FEW.contains(operation)) {
-            return OptionalInt.of(5);
+            return OptionalDouble.of(5);
         }
-        return TAGS.contains(operation) ? OptionalInt.of(10) : OptionalInt.empty();
+        return TAGS.contains(operation) ? OptionalDouble.of(10) : OptionalDouble.empty();
     }
 }
