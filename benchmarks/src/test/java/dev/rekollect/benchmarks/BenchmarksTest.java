@@ -99,6 +99,32 @@ class BenchmarksTest {
     }
 
     @Test
+    void overhead() throws IOException {
+        Map<String, Double> figures = run("overhead", "--calls", "10");
+
+        assertThat(figures)
+                .containsOnlyKeys(
+                        "matches",
+                        "sdk_us",
+                        "library_us",
+                        "overhead_us",
+                        "sdk_http_us",
+                        "library_http_us",
+                        "overhead_http_ratio");
+        assertThat(figures.get("overhead_http_ratio")).isPositive();
+    }
+
+    @Test
+    void quota() throws IOException {
+        Map<String, Double> figures = run("quota", "--tps", "20", "--seconds", "0.3", "--threads", "2");
+
+        assertThat(figures).containsKeys("utilisation_ratio", "throttled_ratio", "peer_standard_utilisation_ratio");
+        assertThat(figures.get("utilisation_ratio")).isPositive();
+        assertThat(figures.get("throttled_ratio")).isZero();
+        assertThat(figures.get("failed")).isZero();
+    }
+
+    @Test
     void theReportHasEveryBenchmarkAndNothingOfTheMachineButItsSize() throws IOException {
         Path page = directory.resolve("page.md");
         Map<String, Double> figures = run("report", "--quick", "--out", page.toString());

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Quotas {
 
     /** The most calls per second that can be asked for. */
-    public static final double MOST_PER_SECOND = 100_000;
+    public static final double MOST_PER_SECOND = 1_000_000;
 
     private static final double LEAST_PER_SECOND = 0.001;
     private static final int MOST_PROCESSES = 10_000;
@@ -79,12 +79,12 @@ public final class Quotas {
      * Another number for one operation, which holds whatever the client talks to.
      *
      * @param operation as the service names it, e.g. {@code IndexFaces}
-     * @param perSecond 0.001 to 100,000: the account's quota, not a process's share of it
+     * @param perSecond 0.001 to 1,000,000: the account's quota, not a process's share of it
      */
     public Quotas with(String operation, double perSecond) {
         if (!(perSecond >= LEAST_PER_SECOND && perSecond <= MOST_PER_SECOND)) {
             throw new IllegalArgumentException(
-                    "the quota of " + operation + " is 0.001 to 100,000 calls per second; got " + perSecond);
+                    "the quota of " + operation + " is 0.001 to 1,000,000 calls per second; got " + perSecond);
         }
         Map<String, Double> more = new HashMap<>(own);
         more.put(Objects.requireNonNull(operation, "operation"), perSecond);

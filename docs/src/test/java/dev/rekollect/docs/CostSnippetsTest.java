@@ -13,6 +13,9 @@ import dev.rekollect.cost.PriceGroup;
 import dev.rekollect.cost.PriceList;
 import dev.rekollect.cost.Reservation;
 import dev.rekollect.image.FaceImage;
+import dev.rekollect.model.IndexResult;
+import dev.rekollect.model.OverBudget;
+import dev.rekollect.resilience.Quotas;
 import dev.rekollect.spi.Billing;
 import dev.rekollect.testkit.FakeRekognition;
 import dev.rekollect.testkit.Portrait;
@@ -69,21 +72,17 @@ class CostSnippetsTest {
         RekognitionClient client = fake.client();
         FaceImage alice = FaceImage.bytes(Portrait.of("alice").jpeg());
         // region: meter
-        CostMeter meter = CostMeter.of(PriceList.builtIn("us-east-1"));
-        FaceCollections faces = FaceCollections.builder()
-                .client(client)
-                .listener(call -> meter.add(call.succeeded() ? Billing.BILLED : Billing.IN_DOUBT, call.operation()))
-                .build();
+        FaceCollections faces = FaceCollections.of(client);
 
         FaceCollection staff = faces.create("staff");
         staff.index(alice).run();
         staff.search(alice).run();
 
-        print(meter.cost().money());
+        print(faces.cost().money());
         // end
 
         assertThat(printed).hasToString("0.002 USD");
-        assertThat(meter.cost().money().amount())
+        assertThat(faces.cost().money().amount())
                 .isEqualByComparingTo(fake.bill().imageCost());
         faces.close();
     }
@@ -110,11 +109,12 @@ class CostSnippetsTest {
 
     @Test
     void estimate() {
+        FaceCollections faces = FaceCollections.builder()
+                .client(FakeRekognition.create().client())
+                .quotas(Quotas.publishedFor("us-east-1"))
+                .build();
         // region: estimate
-        Estimate backfill = Estimate.of(PriceList.builtIn("us-east-1"))
-                .calls("IndexFaces", 200_000)
-                .storing(260_000)
-                .quota("IndexFaces", 50);
+        Estimate backfill = faces.estimate().calls("IndexFaces", 200_000).storing(260_000);
 
         print(backfill);
         // end
@@ -127,11 +127,22 @@ class CostSnippetsTest {
     @Test
     void budget() {
         CostMeter meter = CostMeter.of(PriceList.builtIn("us-east-1"));
+        RekognitionClient client = FakeRekognition.create().client();
+        FaceImage alice = FaceImage.bytes(Portrait.of("alice").jpeg());
         // region: budget
         Budget budget = Budget.perMonth(Money.usd("100"), meter)
                 .warnAt(80, state -> print(state))
                 .build();
+        FaceCollections faces =
+                FaceCollections.builder().client(client).budget(budget).build();
+
+        IndexResult result = faces.create("staff").index(alice).run();
+
+        if (result instanceof OverBudget refused) {
+            print(refused.reason());
+        }
         // end
+        assertThat(result).isInstanceOf(IndexResult.Indexed.class);
         // region: reserve
         Reservation reservation = budget.reserve("IndexFaces");
         if (reservation instanceof Reservation.Refused refused) {
@@ -145,7 +156,7 @@ class CostSnippetsTest {
         // end
 
         assertThat(budget.state())
-                .hasToString("0.001 of 100.00 USD of " + budget.state().period() + " are spent");
+                .hasToString("0.002 of 100.00 USD of " + budget.state().period() + " are spent");
     }
 
     private void callTheService() {}
