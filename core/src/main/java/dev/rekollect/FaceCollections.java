@@ -66,7 +66,7 @@ public final class FaceCollections implements AutoCloseable {
                 builder.sleeper,
                 builder.listeners(),
                 builder.readAfterWrite,
-                builder.resilience,
+                builder.protection(),
                 builder.costMeter,
                 builder.budget);
         if (builder.meterRegistry != null) {
@@ -186,12 +186,16 @@ public final class FaceCollections implements AutoCloseable {
      */
     @Override
     public void close() {
-        engine.cost().flush();
-        if (ownExecutor != null) {
-            ownExecutor.shutdownNow();
-        }
-        if (ownClient != null) {
-            ownClient.close();
+        try {
+            engine.cost().flush();
+        } finally {
+            // Also where a store of costs fails: its error is the caller's, the threads and connections are ours.
+            if (ownExecutor != null) {
+                ownExecutor.shutdownNow();
+            }
+            if (ownClient != null) {
+                ownClient.close();
+            }
         }
     }
 
@@ -207,7 +211,8 @@ public final class FaceCollections implements AutoCloseable {
         private Sleeper sleeper = Sleeper.system();
         private CallListener listener = event -> {};
         private Duration readAfterWrite = Duration.ofSeconds(10);
-        private Resilience resilience = Resilience.standard();
+        private @Nullable Resilience resilience;
+        private @Nullable Quotas quotas;
 
         private @Nullable MeterRegistry meterRegistry;
         private boolean meterCollections;
@@ -327,10 +332,11 @@ public final class FaceCollections implements AutoCloseable {
             return this;
         }
 
-        /** How fast each operation may be sent; the rest of {@link #resilience} at its defaults. */
+        /** How fast each operation may be sent, with the rest at its defaults; contradicts {@link #resilience}. */
         @CanIgnoreReturnValue
         public Builder quotas(Quotas ofAccount) {
-            return resilience(Resilience.builder().quotas(ofAccount).build());
+            quotas = Objects.requireNonNull(ofAccount, "quotas");
+            return this;
         }
 
         /**
@@ -343,10 +349,22 @@ public final class FaceCollections implements AutoCloseable {
             if (client != null && region != null) {
                 throw new IllegalStateException("client and region are both set; the client has a region of its own");
             }
+            if (resilience != null && quotas != null) {
+                throw new IllegalStateException("resilience and quotas are both set; resilience has quotas of its own");
+            }
             if (costMeter != null && budget != null && !budget.meter().equals(costMeter)) {
                 throw new IllegalStateException("costMeter and budget are both set; the budget has a meter of its own");
             }
             return new FaceCollections(this);
+        }
+
+        private Resilience protection() {
+            if (resilience != null) {
+                return resilience;
+            }
+            return quotas == null
+                    ? Resilience.standard()
+                    : Resilience.builder().quotas(quotas).build();
         }
 
         private List<CallListener> listeners() {
@@ -357,7 +375,7 @@ public final class FaceCollections implements AutoCloseable {
 
         private RekognitionClient newClient() {
             RekognitionClientBuilder made = RekognitionClient.builder();
-            if (resilience.attempts() > 1) {
+            if (protection().attempts() > 1) {
                 // One layer of retries: this library's.
                 made.overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()));
             }

@@ -107,7 +107,7 @@ final class OneCall<R> {
                     return outcome(fault, message).orElseGet(() -> failed(fault, e));
                 }
                 last = e;
-                doubt |= fault == Fault.UNAVAILABLE;
+                doubt |= mayHaveBeenCarriedOut(fault, e);
                 LOG.debug(
                         "{} failed at attempt {}, again in {} ms: {}",
                         operation.name(),
@@ -132,7 +132,7 @@ final class OneCall<R> {
     /** Nanoseconds to wait before the next attempt; below zero when the error stands. */
     private long pauseBeforeNext(Fault fault, SdkException e) {
         Optional<Duration> early = engine.guard().pause(operation, fault, attempts, Duration.ofNanos(waitedForWrites));
-        if (early.isPresent()) {
+        if (early.isPresent() && engine.ticker().now() + early.get().toNanos() < deadline) {
             waitedForWrites += early.get().toNanos();
             return early.get().toNanos();
         }
@@ -191,6 +191,10 @@ final class OneCall<R> {
                     : Errors.tooMany(operation, guards.settings().concurrency(), effort());
         }
         try {
+            if (engine.ticker().now() >= deadline) {
+                // Sent now, it would be broken off at once, and nobody would know whether it was carried out.
+                throw Errors.tooMany(operation, guards.settings().concurrency(), effort());
+            }
             return attempt(ticket);
         } finally {
             bulkhead.onComplete();

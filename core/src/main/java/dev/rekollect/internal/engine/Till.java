@@ -75,7 +75,7 @@ final class Till {
     }
 
     // The service bills images it has looked at, and publishes no more than that: an error that came before it could
-    // look at one costs nothing, any other may.
+    // look at one is taken to cost nothing, any other may.
     private static boolean mayBeBilled(Fault fault) {
         return switch (fault) {
             case THROTTLED, DENIED, QUOTA, INVALID, COLLECTION_MISSING, COLLECTION_EXISTS -> false;

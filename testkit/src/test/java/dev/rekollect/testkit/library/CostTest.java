@@ -15,14 +15,19 @@ import dev.rekollect.model.OverBudget;
 import dev.rekollect.resilience.Quotas;
 import dev.rekollect.resilience.Resilience;
 import dev.rekollect.spi.Billing;
+import dev.rekollect.spi.CallCounts;
+import dev.rekollect.spi.CostStore;
 import dev.rekollect.testkit.FakeClock;
 import dev.rekollect.testkit.FakeRekognition;
 import dev.rekollect.testkit.Person;
 import dev.rekollect.testkit.Portrait;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -184,6 +189,30 @@ class CostTest {
                 .isBetween(
                         estimate.time().orElseThrow().minusSeconds(1),
                         estimate.time().orElseThrow().plusSeconds(1));
+    }
+
+    @Test
+    void closing_ends_the_threads_also_where_the_store_of_costs_fails() {
+        CostStore broken = new CostStore() {
+            @Override
+            public void add(String region, LocalDate day, CallCounts more) {
+                throw new IllegalStateException("disk full");
+            }
+
+            @Override
+            public Map<LocalDate, CallCounts> load(String region, YearMonth month) {
+                return Map.of();
+            }
+        };
+        FaceCollections faces = builder()
+                .costMeter(CostMeter.builder(PriceList.builtIn("us-east-1"))
+                        .store(broken)
+                        .build())
+                .build();
+        faces.create("staff").index(alice).run();
+
+        assertThatIllegalStateException().isThrownBy(faces::close).withMessage("disk full");
+        assertThat(faces.detect(alice).runAsync()).isCompletedExceptionally();
     }
 
     @Test

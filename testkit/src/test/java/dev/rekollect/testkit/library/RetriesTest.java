@@ -1,6 +1,7 @@
 package dev.rekollect.testkit.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.rekollect.FaceCollection;
@@ -9,13 +10,16 @@ import dev.rekollect.error.RekollectException;
 import dev.rekollect.error.ServiceUnavailableException;
 import dev.rekollect.error.ThrottledException;
 import dev.rekollect.image.FaceImage;
+import dev.rekollect.model.FaceId;
 import dev.rekollect.model.IndexResult;
+import dev.rekollect.model.SearchResult;
 import dev.rekollect.resilience.Quotas;
 import dev.rekollect.resilience.Resilience;
 import dev.rekollect.testkit.FakeClock;
 import dev.rekollect.testkit.FakeRekognition;
 import dev.rekollect.testkit.Portrait;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -208,6 +212,38 @@ class RetriesTest {
 
         assertThat(e.effort().attempts()).isBetween(2, 60);
         assertThat(e.effort().waited()).isLessThan(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void waiting_for_a_fresh_write_ends_with_the_time_of_the_call() {
+        FakeRekognition late = FakeRekognition.builder()
+                .clock(clock)
+                .visibleAfter(Duration.ofMinutes(1))
+                .build();
+        FaceCollection hasty = FaceCollections.builder()
+                .client(late.client())
+                .clock(clock)
+                .sleeper(clock::advance)
+                .resilience(
+                        Resilience.builder().callTimeout(Duration.ofSeconds(2)).build())
+                .build()
+                .create("staff");
+        FaceId fresh = hasty.index(alice).run().faces().get(0).id();
+        Instant start = clock.instant();
+
+        assertThat(hasty.search(fresh).run()).isInstanceOf(SearchResult.UnknownFace.class);
+
+        assertThat(Duration.between(start, clock.instant())).isLessThan(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void quotas_and_resilience_contradict_each_other() {
+        FaceCollections.Builder both = FaceCollections.builder()
+                .client(fake.client())
+                .resilience(Resilience.none())
+                .quotas(Quotas.none());
+
+        assertThatIllegalStateException().isThrownBy(both::build).withMessageContaining("resilience and quotas");
     }
 
     @Test

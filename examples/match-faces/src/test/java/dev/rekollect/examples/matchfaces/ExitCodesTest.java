@@ -2,10 +2,7 @@ package dev.rekollect.examples.matchfaces;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rekollect.FaceCollections;
 import dev.rekollect.examples.matchfaces.Command.Ran;
-import dev.rekollect.resilience.Resilience;
-import dev.rekollect.spi.CallListener;
 import dev.rekollect.testkit.FakeRekognition;
 import dev.rekollect.testkit.Portrait;
 import java.io.IOException;
@@ -168,7 +165,7 @@ class ExitCodesTest {
         Portrait.of("ann").writeTo(directory.resolve("ann.jpg"));
         FakeRekognition rekognition = FakeRekognition.create();
         rekognition.failNext("CreateCollection", 2, errorCode);
-        Command command = Command.in(directory).backends((aws, region, state) -> new Broken(rekognition));
+        Command command = Command.in(directory).backends((aws, region, state) -> new FakeService(rekognition));
 
         Ran ran = command.run("--aws", directory);
         Ran verbose = command.run("--aws", "--verbose", directory);
@@ -237,23 +234,5 @@ class ExitCodesTest {
         int exitCode = builder.start().waitFor();
         return new Ran(
                 exitCode, Files.readString(out, StandardCharsets.UTF_8), Files.readString(err, StandardCharsets.UTF_8));
-    }
-
-    private record Broken(FakeRekognition rekognition) implements Backend {
-        @Override
-        public FaceCollections connect(CallListener listener) {
-            return FaceCollections.builder()
-                    .client(rekognition.client())
-                    // One failure is enough, and no test waits for a second try.
-                    .resilience(Resilience.none())
-                    .listener(listener)
-                    .build();
-        }
-
-        @Override
-        public void keep() {}
-
-        @Override
-        public void close() {}
     }
 }

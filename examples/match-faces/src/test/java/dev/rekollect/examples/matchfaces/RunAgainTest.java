@@ -2,10 +2,7 @@ package dev.rekollect.examples.matchfaces;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rekollect.FaceCollections;
 import dev.rekollect.examples.matchfaces.Command.Ran;
-import dev.rekollect.resilience.Resilience;
-import dev.rekollect.spi.CallListener;
 import dev.rekollect.testkit.FakeRekognition;
 import dev.rekollect.testkit.Person;
 import dev.rekollect.testkit.Portrait;
@@ -89,7 +86,7 @@ class RunAgainTest {
     @Test
     void aRunThatBrokeGoesOnWhereItWas() {
         FakeRekognition rekognition = FakeRekognition.create();
-        Command command = Command.in(directory).backends((aws, region, state) -> new InMemory(rekognition));
+        Command command = Command.in(directory).backends((aws, region, state) -> new FakeService(rekognition));
         rekognition.failNext("SearchFaces", 1, "ThrottlingException");
 
         Ran broken = command.run("--aws", directory);
@@ -108,31 +105,12 @@ class RunAgainTest {
     void pairsWithFacesOfOtherDirectoriesArePrintedWithTheNameTheCollectionKnows(@TempDir Path other)
             throws IOException {
         FakeRekognition rekognition = FakeRekognition.create();
-        Command command = Command.in(directory).backends((aws, region, state) -> new InMemory(rekognition));
+        Command command = Command.in(directory).backends((aws, region, state) -> new FakeService(rekognition));
         Portrait.of(Person.named("ann").photo(7)).size(320, 240).writeTo(other.resolve("elsewhere.jpg"));
         var unused = command.run("--aws", other);
 
         Ran ran = command.run("--aws", "--format=csv", directory);
 
         assertThat(ran.pairs()).containsExactly("ann.jpg 1 = elsewhere.jpg 1");
-    }
-
-    /** A Rekognition that lives as long as the test. */
-    private record InMemory(FakeRekognition rekognition) implements Backend {
-        @Override
-        public FaceCollections connect(CallListener listener) {
-            return FaceCollections.builder()
-                    .client(rekognition.client())
-                    // One failure is enough, and no test waits for a second try.
-                    .resilience(Resilience.none())
-                    .listener(listener)
-                    .build();
-        }
-
-        @Override
-        public void keep() {}
-
-        @Override
-        public void close() {}
     }
 }
