@@ -1,7 +1,5 @@
 package dev.rekollect.model;
 
-import java.util.regex.Pattern;
-
 /**
  * The name of a collection, unique within an account and region, case-sensitive.
  *
@@ -9,11 +7,9 @@ import java.util.regex.Pattern;
  */
 public record CollectionId(String value) {
 
-    private static final Pattern PATTERN = Pattern.compile("[a-zA-Z0-9_.\\-]+");
-
     /** @throws IllegalArgumentException naming the limit and the value, when the service would refuse it */
     public CollectionId {
-        Checks.id("collectionId", value, PATTERN, 255);
+        Checks.name("collectionId", value, 255);
     }
 
     /** The same as the constructor, for static imports and method references. */

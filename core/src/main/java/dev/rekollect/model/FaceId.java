@@ -1,7 +1,5 @@
 package dev.rekollect.model;
 
-import java.util.regex.Pattern;
-
 /**
  * The id the service gave to a stored face. Unique within its collection only: name a face by {@link FaceRef} where
  * several collections meet.
@@ -10,12 +8,9 @@ import java.util.regex.Pattern;
  */
 public record FaceId(String value) {
 
-    private static final Pattern PATTERN =
-            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
-
     /** @throws IllegalArgumentException naming the limit and the value, when the service would refuse it */
     public FaceId {
-        Checks.id("faceId", value, PATTERN, 36);
+        Checks.uuid("faceId", value);
     }
 
     /** The same as the constructor, for static imports and method references. */

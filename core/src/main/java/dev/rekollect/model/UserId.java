@@ -1,7 +1,5 @@
 package dev.rekollect.model;
 
-import java.util.regex.Pattern;
-
 /**
  * The name of a user of a collection: a person to whom several faces belong.
  *
@@ -9,11 +7,9 @@ import java.util.regex.Pattern;
  */
 public record UserId(String value) {
 
-    private static final Pattern PATTERN = Pattern.compile("[a-zA-Z0-9_.\\-:]+");
-
     /** @throws IllegalArgumentException naming the limit and the value, when the service would refuse it */
     public UserId {
-        Checks.id("userId", value, PATTERN, 128);
+        Checks.nameWithColons("userId", value, 128);
     }
 
     /** The same as the constructor, for static imports and method references. */

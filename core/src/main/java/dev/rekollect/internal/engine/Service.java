@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkPlugin;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.rekognition.RekognitionClient;
@@ -17,19 +18,30 @@ import software.amazon.awssdk.services.rekognition.RekognitionServiceClientConfi
 public final class Service {
 
     private static final Logger LOG = LoggerFactory.getLogger(Service.class);
-    private static final SdkPlugin NO_RETRIES = config -> config.overrideConfiguration(
-            config.overrideConfiguration().copy(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry())));
+    // Puts one option over the client's and reads none: taking the client's configuration apart for each request took
+    // as
+    // long as all the rest of the library.
+    private static final SdkPlugin NO_RETRIES = noRetries();
 
     private final RekognitionClient client;
     private final Optional<Region> region;
     private final boolean aws;
     private final @Nullable SdkPlugin retriesOff;
+    // Nearly all requests have the same time limit.
+    private volatile @Nullable Settings latest;
 
     private Service(RekognitionClient client, Optional<Region> region, boolean aws, @Nullable SdkPlugin retriesOff) {
         this.client = client;
         this.region = region;
         this.aws = aws;
         this.retriesOff = retriesOff;
+    }
+
+    private static SdkPlugin noRetries() {
+        ClientOverrideConfiguration only = ClientOverrideConfiguration.builder()
+                .retryStrategy(AwsRetryStrategy.doNotRetry())
+                .build();
+        return config -> config.overrideConfiguration(only);
     }
 
     /**
@@ -87,6 +99,15 @@ public final class Service {
      * @param longest how long it may take
      */
     AwsRequestOverrideConfiguration settings(Optional<Duration> longest) {
+        Settings same = latest;
+        if (same == null || !same.longest.equals(longest)) {
+            same = new Settings(longest, newSettings(longest));
+            latest = same;
+        }
+        return same.settings;
+    }
+
+    private AwsRequestOverrideConfiguration newSettings(Optional<Duration> longest) {
         AwsRequestOverrideConfiguration.Builder settings = AwsRequestOverrideConfiguration.builder();
         longest.ifPresent(settings::apiCallTimeout);
         if (retriesOff != null) {
@@ -94,4 +115,6 @@ public final class Service {
         }
         return settings.build();
     }
+
+    private record Settings(Optional<Duration> longest, AwsRequestOverrideConfiguration settings) {}
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.core.retry.RetryPolicy;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.rekognition.RekognitionClient;
 import software.amazon.awssdk.services.rekognition.RekognitionClientBuilder;
@@ -70,6 +71,18 @@ class WireAttemptsTest {
                 builder().overrideConfiguration(o -> o.retryStrategy(mode)).build()) {
             assertThat(wireAttempts(client, Resilience.builder().attempts(5), error))
                     .isEqualTo(5);
+        }
+    }
+
+    @Test
+    @SuppressWarnings("deprecation") // the SDK still takes it, and asks it before any strategy
+    void nor_one_with_a_retry_policy_of_before_strategies() {
+        try (RekognitionClient client = builder()
+                .overrideConfiguration(o -> o.retryPolicy(
+                        RetryPolicy.builder(RetryMode.LEGACY).numRetries(6).build()))
+                .build()) {
+            assertThat(wireAttempts(client, Resilience.builder().attempts(3), "InternalServerError"))
+                    .isEqualTo(3);
         }
     }
 

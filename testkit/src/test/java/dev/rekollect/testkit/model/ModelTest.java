@@ -119,9 +119,13 @@ class ModelTest {
     @ParameterizedTest
     @EnumSource
     void aBrokenStoreIsFoundOut(Defect defect) throws Exception {
-        History history = run(broken(fake().client(), defect), 7, 8, 120);
+        // Whether a wrong answer contradicts the others depends on how the threads meet: some rounds show nothing.
+        List<String> violations = List.of();
+        for (int round = 0; round < 40 && violations.isEmpty(); round++) {
+            violations = HistoryChecker.violations(run(broken(fake().client(), defect), 7 + round, 8, 120));
+        }
 
-        assertThat(HistoryChecker.violations(history)).isNotEmpty();
+        assertThat(violations).isNotEmpty();
     }
 
     private static RekognitionClient broken(RekognitionClient client, Defect defect) {
