@@ -26,5 +26,6 @@ module dev.rekollect.core {
     exports dev.rekollect.image;
     exports dev.rekollect.model;
     exports dev.rekollect.resilience;
+    exports dev.rekollect.sharding;
     exports dev.rekollect.spi;
 }

@@ -7,6 +7,7 @@ import dev.rekollect.model.CollectionInfo;
 import dev.rekollect.model.DeleteResult;
 import dev.rekollect.model.ExternalImageId;
 import dev.rekollect.model.FaceId;
+import dev.rekollect.model.FaceRef;
 import dev.rekollect.model.FaceSearchRequest;
 import dev.rekollect.model.ImageSearchRequest;
 import dev.rekollect.model.IndexRequest;
@@ -145,6 +146,17 @@ public interface FaceCollection {
      * @throws dev.rekollect.error.PartialDeletionException when a call breaks after an earlier one succeeded
      */
     DeleteResult delete(Collection<FaceId> faces);
+
+    /**
+     * Deletes faces by collection and id, as stored faces and matches carry them: of a sharded collection, this asks only
+     * the shards that hold them.
+     *
+     * @param faces any number, all of this collection
+     * @return what was deleted, and what was not and why
+     * @throws IllegalArgumentException for a face of another collection, before anything is deleted
+     * @throws dev.rekollect.error.PartialDeletionException when a call breaks after others succeeded
+     */
+    DeleteResult deleteFaces(Collection<FaceRef> faces);
 
     /**
      * Deletes every face indexed under a name. The service cannot look names up: this lists the whole collection first,

@@ -15,6 +15,8 @@ import dev.rekollect.internal.metrics.CallMeters;
 import dev.rekollect.internal.operation.CompareFaces;
 import dev.rekollect.internal.operation.DetectFaces;
 import dev.rekollect.internal.operation.ListCollections;
+import dev.rekollect.internal.shard.FanOut;
+import dev.rekollect.internal.shard.Shards;
 import dev.rekollect.model.CollectionId;
 import dev.rekollect.model.CollectionSummary;
 import dev.rekollect.model.CompareRequest;
@@ -25,6 +27,7 @@ import dev.rekollect.model.ImageRefused;
 import dev.rekollect.resilience.Quotas;
 import dev.rekollect.resilience.Resilience;
 import dev.rekollect.resilience.ResilienceRegistries;
+import dev.rekollect.sharding.Sharding;
 import dev.rekollect.spi.Billing;
 import dev.rekollect.spi.CallListener;
 import dev.rekollect.spi.Sleeper;
@@ -55,6 +58,7 @@ public final class FaceCollections implements AutoCloseable {
     private final Executor executor;
     private final @Nullable RekognitionClient ownClient;
     private final @Nullable ExecutorService ownExecutor;
+    private @Nullable ExecutorService shardThreads;
 
     private FaceCollections(Builder builder) {
         ownClient = builder.client == null ? builder.newClient() : null;
@@ -91,6 +95,29 @@ public final class FaceCollections implements AutoCloseable {
      */
     public FaceCollection named(String name) {
         return new SingleCollection(engine, executor, CollectionId.of(name));
+    }
+
+    /**
+     * One collection spread over many Rekognition collections, existing or not; sends nothing. Make one for a name and keep
+     * it: it remembers which shards there are.
+     *
+     * @param name 1-244 characters of {@code a-z A-Z 0-9 _ . -}; its collections have it in front of their names
+     * @param sharding how pictures are spread; what the collection was created with, if it exists
+     */
+    public ShardedCollection sharded(String name, Sharding sharding) {
+        return new ManyCollections(
+                new Shards(engine, name, sharding, new FanOut(shardThreads())),
+                executor,
+                this::estimate,
+                id -> named(id.value()));
+    }
+
+    private synchronized Executor shardThreads() {
+        if (shardThreads == null) {
+            // Not the executor of whole calls: tasks there could wait for a place that their own caller holds.
+            shardThreads = Threads.newExecutor();
+        }
+        return shardThreads;
     }
 
     /**
@@ -193,9 +220,16 @@ public final class FaceCollections implements AutoCloseable {
             if (ownExecutor != null) {
                 ownExecutor.shutdownNow();
             }
+            closeShardThreads();
             if (ownClient != null) {
                 ownClient.close();
             }
+        }
+    }
+
+    private synchronized void closeShardThreads() {
+        if (shardThreads != null) {
+            shardThreads.shutdownNow();
         }
     }
 

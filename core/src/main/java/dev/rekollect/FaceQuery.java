@@ -1,14 +1,13 @@
 package dev.rekollect;
 
-import dev.rekollect.internal.job.FaceListing;
+import dev.rekollect.internal.job.FaceFilter;
 import dev.rekollect.internal.operation.ListFaces;
 import dev.rekollect.model.ExternalImageId;
 import dev.rekollect.model.FaceId;
 import dev.rekollect.model.StoredFace;
 import dev.rekollect.model.UserId;
 import java.util.Collection;
-import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -20,31 +19,30 @@ import java.util.stream.Stream;
  */
 public final class FaceQuery {
 
-    private final FaceListing listing;
-    private final Optional<ExternalImageId> externalImageId;
+    private final Function<FaceFilter, Stream<StoredFace>> listing;
+    private final FaceFilter filter;
 
-    FaceQuery(FaceListing listing, Optional<ExternalImageId> externalImageId) {
+    FaceQuery(Function<FaceFilter, Stream<StoredFace>> listing, FaceFilter filter) {
         this.listing = listing;
-        this.externalImageId = externalImageId;
+        this.filter = filter;
     }
 
     /** Only these faces, filtered by the service; ids it does not know are left out. Any number, 4,096 a call. */
     public FaceQuery ids(Collection<FaceId> ids) {
-        return with(new FaceListing(
-                listing.engine(), listing.id(), Optional.of(List.copyOf(ids)), listing.userId(), listing.pageSize()));
+        return with(filter.ids(ids));
     }
 
     /** Only the faces of this user, filtered by the service. */
     public FaceQuery userId(UserId user) {
-        return with(
-                new FaceListing(listing.engine(), listing.id(), listing.ids(), Optional.of(user), listing.pageSize()));
+        return with(filter.userId(user));
     }
 
     /**
-     * Only the faces of pictures indexed under this name. The service has no such filter: all other pages are read too.
+     * Only the faces of pictures indexed under this name. The service has no such filter: all pages are read
+     * too, of a sharded collection those of the shards that may hold the name.
      */
     public FaceQuery externalImageId(ExternalImageId name) {
-        return new FaceQuery(listing, Optional.of(name));
+        return with(filter.externalImageId(name));
     }
 
     /** Sets how many faces one call fetches, 1-4096; default 4096. */
@@ -52,7 +50,7 @@ public final class FaceQuery {
         if (faces < 1 || faces > ListFaces.MAX) {
             throw new IllegalArgumentException("pageSize is 1-" + ListFaces.MAX + "; got " + faces);
         }
-        return with(new FaceListing(listing.engine(), listing.id(), listing.ids(), listing.userId(), faces));
+        return with(filter.pageSize(faces));
     }
 
     /**
@@ -61,13 +59,10 @@ public final class FaceQuery {
      * @throws dev.rekollect.error.RekollectException from the stream's terminal operation, when a page cannot be read
      */
     public Stream<StoredFace> stream() {
-        Stream<StoredFace> faces = listing.stream();
-        return externalImageId.isEmpty()
-                ? faces
-                : faces.filter(face -> face.externalImageId().equals(externalImageId));
+        return listing.apply(filter);
     }
 
-    private FaceQuery with(FaceListing changed) {
-        return new FaceQuery(changed, externalImageId);
+    private FaceQuery with(FaceFilter changed) {
+        return new FaceQuery(listing, changed);
     }
 }

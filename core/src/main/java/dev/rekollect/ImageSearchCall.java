@@ -1,5 +1,6 @@
 package dev.rekollect;
 
+import dev.rekollect.model.ExternalImageId;
 import dev.rekollect.model.ImageSearchRequest;
 import dev.rekollect.model.QualityFilter;
 import dev.rekollect.model.SearchResult;
@@ -43,6 +44,22 @@ public final class ImageSearchCall extends FaceCall<SearchResult> {
     /** Sets how good the searched face must be; default {@link QualityFilter#NONE}, unlike in indexing. */
     public ImageSearchCall qualityFilter(QualityFilter filter) {
         return with(request.qualityFilter(filter));
+    }
+
+    /**
+     * In a sharded collection, searches only the shards that can hold faces of this name: one paid call for each
+     * generation. Elsewhere it changes nothing.
+     */
+    public ImageSearchCall routed(ExternalImageId name) {
+        return with(request.routed(name));
+    }
+
+    /**
+     * In a sharded collection, asks shards in growing waves until a match is at least so similar, in percent: the result
+     * says which were not asked, and so not paid for. Elsewhere it changes nothing.
+     */
+    public ImageSearchCall earlyStop(double percent) {
+        return with(request.earlyStop(percent));
     }
 
     private ImageSearchCall with(ImageSearchRequest changed) {

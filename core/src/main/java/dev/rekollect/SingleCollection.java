@@ -6,6 +6,7 @@ import dev.rekollect.image.ImageCheck;
 import dev.rekollect.internal.engine.CallEngine;
 import dev.rekollect.internal.job.Deletion;
 import dev.rekollect.internal.job.EachFaceSearch;
+import dev.rekollect.internal.job.FaceFilter;
 import dev.rekollect.internal.job.FaceListing;
 import dev.rekollect.internal.job.Indexing;
 import dev.rekollect.internal.operation.CreateCollection;
@@ -21,6 +22,7 @@ import dev.rekollect.model.CollectionInfo;
 import dev.rekollect.model.DeleteResult;
 import dev.rekollect.model.ExternalImageId;
 import dev.rekollect.model.FaceId;
+import dev.rekollect.model.FaceRef;
 import dev.rekollect.model.FaceSearchRequest;
 import dev.rekollect.model.ImageRefused;
 import dev.rekollect.model.ImageSearchRequest;
@@ -145,6 +147,14 @@ final class SingleCollection implements FaceCollection {
     }
 
     @Override
+    public DeleteResult deleteFaces(Collection<FaceRef> faces) {
+        faces.stream().filter(face -> !face.collection().equals(id)).findFirst().ifPresent(face -> {
+            throw new IllegalArgumentException("the face " + face + " is not of the collection '" + id + "'");
+        });
+        return delete(faces.stream().map(FaceRef::face).toList());
+    }
+
+    @Override
     public DeleteResult deleteByExternalImageId(ExternalImageId name) {
         try (Stream<StoredFace> named = faces().externalImageId(name).stream()) {
             return delete(named.map(StoredFace::id).toList());
@@ -153,7 +163,7 @@ final class SingleCollection implements FaceCollection {
 
     @Override
     public FaceQuery faces() {
-        return new FaceQuery(new FaceListing(engine, id), Optional.empty());
+        return new FaceQuery(filter -> new FaceListing(engine, List.of(id), filter).stream(), FaceFilter.ALL);
     }
 
     @Override

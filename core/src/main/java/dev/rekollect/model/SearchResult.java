@@ -19,6 +19,11 @@ public sealed interface SearchResult extends FaceOutcome
         return matches().stream().findFirst();
     }
 
+    /** Which shards were searched, in a sharded collection: whether anything is missing here. */
+    default ShardReport shards() {
+        return ShardReport.NONE;
+    }
+
     /**
      * There are faces at or above the threshold.
      *
@@ -33,6 +38,11 @@ public sealed interface SearchResult extends FaceOutcome
                 throw new IllegalArgumentException("Matched needs at least one match");
             }
         }
+
+        @Override
+        public ShardReport shards() {
+            return searched.shards();
+        }
     }
 
     /**
@@ -40,7 +50,12 @@ public sealed interface SearchResult extends FaceOutcome
      *
      * @param searched which face was searched for
      */
-    record NoMatch(Searched searched) implements SearchResult {}
+    record NoMatch(Searched searched) implements SearchResult {
+        @Override
+        public ShardReport shards() {
+            return searched.shards();
+        }
+    }
 
     /**
      * The collection holds no face of that id: deleted, never stored, or stored so recently by another process that
@@ -57,7 +72,22 @@ public sealed interface SearchResult extends FaceOutcome
      * @param box where it is, in a search by picture: the service searches with the largest face only
      * @param confidence that it is a face, in percent, in a search by picture
      * @param image the picture, when its bytes went through this process: maps the box to pixels
+     * @param shards which shards were searched, in a sharded collection
      */
     record Searched(
-            Optional<FaceRef> face, Optional<BoundingBox> box, Optional<Float> confidence, Optional<ImageInfo> image) {}
+            Optional<FaceRef> face,
+            Optional<BoundingBox> box,
+            Optional<Float> confidence,
+            Optional<ImageInfo> image,
+            ShardReport shards) {
+
+        /** In a collection without shards. */
+        public Searched(
+                Optional<FaceRef> face,
+                Optional<BoundingBox> box,
+                Optional<Float> confidence,
+                Optional<ImageInfo> image) {
+            this(face, box, confidence, image, ShardReport.NONE);
+        }
+    }
 }

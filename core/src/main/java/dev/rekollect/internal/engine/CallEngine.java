@@ -6,6 +6,7 @@ import dev.rekollect.cost.CostMeter;
 import dev.rekollect.cost.PriceList;
 import dev.rekollect.internal.operation.Operation;
 import dev.rekollect.internal.pace.Ticker;
+import dev.rekollect.model.FaceRef;
 import dev.rekollect.resilience.Resilience;
 import dev.rekollect.resilience.ResilienceRegistries;
 import dev.rekollect.spi.Billing;
@@ -19,6 +20,7 @@ import io.github.resilience4j.micrometer.tagged.TaggedRateLimiterMetrics;
 import io.github.resilience4j.micrometer.tagged.TaggedRetryMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -136,6 +138,21 @@ public final class CallEngine {
             throw Errors.interrupted(operation, e);
         }
         return true;
+    }
+
+    /** Nanoseconds since some beginning. */
+    public long now() {
+        return ticker.now();
+    }
+
+    /** The time. */
+    public Instant instant() {
+        return clock.instant();
+    }
+
+    /** Whether this process stored the face within the last seconds, so that a look-up may miss it. */
+    public boolean wroteRecently(FaceRef face) {
+        return writes.contains(face);
     }
 
     InstantSource clock() {

@@ -11,7 +11,6 @@ import dev.rekollect.internal.crop.FaceCrop;
 import dev.rekollect.internal.crop.FaceCropper;
 import dev.rekollect.internal.engine.CallEngine;
 import dev.rekollect.internal.operation.DetectFaces;
-import dev.rekollect.internal.operation.SearchFacesByImage;
 import dev.rekollect.model.CollectionId;
 import dev.rekollect.model.DetectRequest;
 import dev.rekollect.model.DetectResult;
@@ -34,10 +33,12 @@ final class CropSearch {
 
     private final CallEngine engine;
     private final CollectionId id;
+    private final PictureSearch search;
 
-    CropSearch(CallEngine engine, CollectionId id) {
+    CropSearch(CallEngine engine, CollectionId id, PictureSearch search) {
         this.engine = engine;
         this.id = id;
+        this.search = search;
     }
 
     EachFaceResult search(ImageCheck.Ready image, ImageSearchRequest request) {
@@ -46,7 +47,7 @@ final class CropSearch {
             return detected instanceof EachFaceResult same ? same : new NoFace();
         }
         // The largest needs no crop: the service looks for it in the whole picture. Which one that is, it says itself.
-        SearchResult whole = engine.run(new SearchFacesByImage(id, image, request));
+        SearchResult whole = search.search(image, request);
         return new EachFaceResult.Searched(
                 searchEach(image, request, found.detected(), whole), Optional.of(image.original()), List.of());
     }
@@ -96,7 +97,7 @@ final class CropSearch {
         if (check instanceof ImageCheck.Refused refused) {
             return new ImageRefused(refused.problem());
         }
-        SearchResult result = engine.run(new SearchFacesByImage(id, (ImageCheck.Usable) check, request));
+        SearchResult result = search.search((ImageCheck.Usable) check, request);
         Optional<BoundingBox> box = searchedBox(result).map(crop::toWhole);
         // Another face than the wanted one would be reported under the wanted one's name: better none.
         return box.filter(found -> found.intersectionOverUnion(face.box()) < SAME_FACE)
@@ -141,6 +142,7 @@ final class CropSearch {
     }
 
     private static SearchResult.Searched at(BoundingBox box, SearchResult.Searched searched) {
-        return new SearchResult.Searched(searched.face(), Optional.of(box), searched.confidence(), Optional.empty());
+        return new SearchResult.Searched(
+                searched.face(), Optional.of(box), searched.confidence(), Optional.empty(), searched.shards());
     }
 }

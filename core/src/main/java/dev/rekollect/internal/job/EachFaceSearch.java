@@ -2,6 +2,7 @@ package dev.rekollect.internal.job;
 
 import dev.rekollect.image.ImageCheck;
 import dev.rekollect.internal.engine.CallEngine;
+import dev.rekollect.internal.operation.SearchFacesByImage;
 import dev.rekollect.model.CollectionId;
 import dev.rekollect.model.EachFaceResult;
 import dev.rekollect.model.ImageRefused;
@@ -19,14 +20,42 @@ public final class EachFaceSearch {
 
     private final CallEngine engine;
     private final CollectionId id;
+    private final PictureSearch search;
+    private final PlanForReferences scratch;
+
+    /** Searches through faces that are stored for the time of the search. */
+    @FunctionalInterface
+    public interface PlanForReferences {
+
+        /** Searches. */
+        EachFaceResult search(ImageCheck.Usable image, ImageSearchRequest request);
+    }
 
     /**
+     * In one Rekognition collection.
+     *
      * @param engine sends the calls
      * @param id in which collection
      */
     public EachFaceSearch(CallEngine engine, CollectionId id) {
+        this(
+                engine,
+                id,
+                (image, request) -> engine.run(new SearchFacesByImage(id, image, request)),
+                new ScratchFaceSearch(engine, id)::search);
+    }
+
+    /**
+     * @param engine sends the calls
+     * @param id in which collection
+     * @param search searches for the largest face of a picture
+     * @param scratch searches for all faces of a picture in S3
+     */
+    public EachFaceSearch(CallEngine engine, CollectionId id, PictureSearch search, PlanForReferences scratch) {
         this.engine = engine;
         this.id = id;
+        this.search = search;
+        this.scratch = scratch;
     }
 
     /** Carries a request out. */
@@ -37,10 +66,10 @@ public final class EachFaceSearch {
             return new ImageRefused(refused.problem());
         }
         if (throughScratchFaces) {
-            return new ScratchFaceSearch(engine, id).search((ImageCheck.Usable) check, request);
+            return scratch.search((ImageCheck.Usable) check, request);
         }
         if (check instanceof ImageCheck.Ready ready) {
-            return new CropSearch(engine, id).search(ready, request);
+            return new CropSearch(engine, id, search).search(ready, request);
         }
         throw new IllegalArgumentException("searchEachFace cuts the faces out of the picture, and " + request.image()
                 + " is not here but in S3: fetch it and use FaceImage.bytes, or set throughScratchFaces()");

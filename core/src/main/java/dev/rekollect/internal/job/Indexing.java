@@ -27,14 +27,50 @@ public final class Indexing {
 
     private final CallEngine engine;
     private final CollectionId id;
+    private final Destination destination;
+
+    /** Where a picture's faces go. */
+    public interface Destination {
+
+        /** The stored faces among which those of an earlier picture of this name are. */
+        Stream<StoredFace> facesNear(ExternalImageId name);
+
+        /** Sends the picture to the collection it belongs to. */
+        IndexResult store(IndexRequest request, ImageCheck.Usable image);
+    }
+
+    private record One(CallEngine engine, CollectionId id) implements Destination {
+
+        @Override
+        public Stream<StoredFace> facesNear(ExternalImageId name) {
+            return new FaceListing(engine, id).stream();
+        }
+
+        @Override
+        public IndexResult store(IndexRequest request, ImageCheck.Usable image) {
+            return engine.run(new IndexFaces(id, image, request));
+        }
+    }
 
     /**
+     * Into one Rekognition collection.
+     *
      * @param engine sends the calls
      * @param id into which collection
      */
     public Indexing(CallEngine engine, CollectionId id) {
+        this(engine, id, new One(engine, id));
+    }
+
+    /**
+     * @param engine sends the calls
+     * @param id into which collection
+     * @param destination chooses among those it stands for
+     */
+    public Indexing(CallEngine engine, CollectionId id, Destination destination) {
         this.engine = engine;
         this.id = id;
+        this.destination = destination;
     }
 
     /** Carries a request out. */
@@ -54,12 +90,12 @@ public final class Indexing {
             engine.saved(Billing.SAVED_DUPLICATE, "IndexFaces");
             return new IndexResult.Duplicate(existing);
         }
-        IndexResult result = engine.run(new IndexFaces(id, (ImageCheck.Usable) check, request));
+        IndexResult result = destination.store(request, (ImageCheck.Usable) check);
         return result instanceof IndexResult.Indexed indexed ? select(request, indexed) : result;
     }
 
     private List<StoredFace> existing(ExternalImageId externalImageId) {
-        try (Stream<StoredFace> faces = new FaceListing(engine, id).stream()) {
+        try (Stream<StoredFace> faces = destination.facesNear(externalImageId)) {
             return faces.filter(face -> face.externalImageId().equals(Optional.of(externalImageId)))
                     .toList();
         }
@@ -73,7 +109,8 @@ public final class Indexing {
             return indexed;
         }
         IndexResult result = without(unwanted, indexed, keep);
-        JustStored.Removal removal = JustStored.remove(engine, id, unwanted);
+        JustStored.Removal removal =
+                JustStored.remove(engine, unwanted.get(0).face().ref().collection(), unwanted);
         if (removal.failure() != null) {
             throw new SelectionIncompleteException(result, removal.remaining(), context(), removal.failure());
         }

@@ -33,17 +33,22 @@ import java.util.UUID;
  * Every face of a picture by storing them all, searching for each by its id, and deleting them again: the one plan for
  * pictures whose bytes are not here.
  */
-final class ScratchFaceSearch {
+public final class ScratchFaceSearch {
 
     private final CallEngine engine;
     private final CollectionId id;
 
-    ScratchFaceSearch(CallEngine engine, CollectionId id) {
+    /**
+     * @param engine sends the calls
+     * @param id in which collection
+     */
+    public ScratchFaceSearch(CallEngine engine, CollectionId id) {
         this.engine = engine;
         this.id = id;
     }
 
-    EachFaceResult search(ImageCheck.Usable image, ImageSearchRequest request) {
+    /** Carries a request out. */
+    public EachFaceResult search(ImageCheck.Usable image, ImageSearchRequest request) {
         ExternalImageId name = new ExternalImageId(EachFaceSearch.SCRATCH_PREFIX + UUID.randomUUID());
         IndexRequest scratch = IndexRequest.of(request.image())
                 .externalImageId(name)

@@ -1,0 +1,60 @@
+package dev.rekollect;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.rekollect.cost.Estimate;
+import dev.rekollect.model.CollectionId;
+import dev.rekollect.sharding.ShardsInfo;
+
+/**
+ * A face collection spread over many Rekognition collections, its shards, with the same sentences as any other.
+ *
+ * <p>What differs: a search of all costs one paid call for each shard, unless it is {@code routed(name)} or stops early
+ * ({@link #estimateSearches}). Stored faces are named by collection and face id, and the collection is the shard. A search
+ * by face id needs {@link dev.rekollect.sharding.Sharding#images}. Deleting by bare face ids asks every shard;
+ * {@link #deleteFaces} and deleting by name ask those that may hold them.
+ *
+ * <p>Which shards there are is kept in tags of the collections themselves, which takes the permissions
+ * {@code rekognition:TagResource} and {@code ListTagsForResource}: any process that knows the name finds them. Where the
+ * name belongs to something else, or was created with another choice of shards, every method throws
+ * {@link dev.rekollect.error.TopologyException}. Thread-safe.
+ */
+public sealed interface ShardedCollection extends FaceCollection permits ManyCollections {
+
+    /** Every shard with its counts. Free, one DescribeCollection for each, at 5 a second. */
+    ShardsInfo shards();
+
+    /**
+     * Adds a generation of shards, to which all new faces go. Nothing moves: the faces of older generations stay where they
+     * are and are found there, at a paid call more for each of their shards. Several processes that grow at once add one
+     * generation; others see it within {@link dev.rekollect.sharding.Sharding#refreshEvery}. A picture indexed again after
+     * growth is stored again, in the new generation; {@code onlyIfAbsent()} looks into the older ones too.
+     *
+     * @param shards of the new generation, 1-1,000
+     * @return this
+     */
+    @CanIgnoreReturnValue
+    ShardedCollection grow(int shards);
+
+    /**
+     * The collection of one tenant, of {@link dev.rekollect.sharding.Sharding#byTenant}: create it once, by
+     * {@code createIfMissing()}. It is a Rekognition collection of its own: what is asked of it stays in it.
+     *
+     * @param tenant not empty; letters, digits, - and _ take a character each of the name, any other byte three
+     */
+    FaceCollection tenant(String tenant);
+
+    /** Keeps new faces away from a shard. Those it holds stay, and are found. */
+    void drain(CollectionId shard);
+
+    /**
+     * Deletes a shard with every face and user it holds, and what it would have taken goes to the others. Faces cannot be
+     * brought back.
+     *
+     * @return whether its collection was still there
+     */
+    @CanIgnoreReturnValue
+    boolean forgetShard(CollectionId shard);
+
+    /** What searches of all shards cost, at the prices and quotas of the collections. */
+    Estimate estimateSearches(long searches);
+}

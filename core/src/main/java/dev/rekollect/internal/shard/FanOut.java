@@ -1,0 +1,102 @@
+package dev.rekollect.internal.shard;
+
+import dev.rekollect.error.CallContext;
+import dev.rekollect.error.CallInterruptedException;
+import dev.rekollect.error.RekollectException;
+import dev.rekollect.error.ServiceUnavailableException;
+import dev.rekollect.internal.engine.AsyncCall;
+import dev.rekollect.model.CollectionId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+
+/** Asks several shards at once. Thread-safe. */
+public final class FanOut {
+
+    private static final Duration LONG_ENOUGH = Duration.ofDays(365);
+
+    private final Executor executor;
+
+    /**
+     * @param executor where the shards are asked; one that may block its callers' tasks behind others could wait for itself
+     */
+    public FanOut(Executor executor) {
+        this.executor = executor;
+    }
+
+    /**
+     * Asks every shard, and waits for all answers.
+     *
+     * @param operation for the context of what this throws itself
+     * @param patience how long a shard has
+     * @return the answers and failures, in the order of the shards
+     */
+    <R> List<ShardAnswer<R>> ask(
+            String operation,
+            List<CollectionId> shards,
+            Optional<Duration> patience,
+            Function<CollectionId, R> question) {
+        if (shards.size() == 1 && patience.isEmpty()) {
+            return List.of(askHere(shards.get(0), question));
+        }
+        long start = System.nanoTime();
+        long longest = patience.orElse(LONG_ENOUGH).toNanos();
+        List<CompletableFuture<R>> futures = new ArrayList<>(shards.size());
+        try {
+            for (CollectionId shard : shards) {
+                futures.add(AsyncCall.start(() -> question.apply(shard), executor));
+            }
+            List<ShardAnswer<R>> answers = new ArrayList<>(shards.size());
+            for (int i = 0; i < futures.size(); i++) {
+                answers.add(wait(operation, shards.get(i), futures.get(i), longest - (System.nanoTime() - start)));
+            }
+            return answers;
+        } finally {
+            // Where all went well they are done, and cancelling does nothing.
+            futures.forEach(future -> future.cancel(true));
+        }
+    }
+
+    private static <R> ShardAnswer<R> askHere(CollectionId shard, Function<CollectionId, R> question) {
+        try {
+            return new ShardAnswer.Answered<>(shard, question.apply(shard));
+        } catch (CallInterruptedException e) {
+            throw e;
+        } catch (RekollectException e) {
+            return new ShardAnswer.Failed<>(shard, e);
+        }
+    }
+
+    private static <R> ShardAnswer<R> wait(
+            String operation, CollectionId shard, CompletableFuture<R> future, long nanos) {
+        CallContext context = CallContext.of(operation, Optional.of(shard));
+        try {
+            return new ShardAnswer.Answered<>(shard, future.get(Math.max(0, nanos), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException e) {
+            return new ShardAnswer.Failed<>(
+                    shard,
+                    new ServiceUnavailableException(
+                            "the shard has not answered within the policy's patience; its call was broken off, and may"
+                                    + " be billed",
+                            context,
+                            e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CallInterruptedException(
+                    "interrupted; whether the service carried the calls out is not known", context, e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RekollectException broken) {
+                return new ShardAnswer.Failed<>(shard, broken);
+            }
+            // A wrong argument, or a mistake: the same for every shard, and nothing to go on with.
+            throw e.getCause() instanceof RuntimeException wrong ? wrong : new IllegalStateException(e.getCause());
+        }
+    }
+}
