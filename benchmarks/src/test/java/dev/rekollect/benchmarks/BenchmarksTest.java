@@ -56,11 +56,13 @@ class BenchmarksTest {
                         "forks",
                         "first_answer_ms",
                         "sdk_first_answer_ms",
+                        "fake_first_answer_ms",
                         "first_match_ms",
                         "server_up_ms",
                         "server_first_answer_ms")
                 .containsEntry("forks", 1.0);
         assertThat(figures.get("first_answer_ms")).isPositive().isLessThan(figures.get("first_match_ms"));
+        assertThat(figures.get("fake_first_answer_ms")).isLessThan(figures.get("first_answer_ms"));
         assertThat(figures.get("server_up_ms")).isPositive().isLessThan(figures.get("server_first_answer_ms"));
     }
 

@@ -33,7 +33,7 @@ public interface FakeLatency {
     /** Always the same. */
     static FakeLatency fixed(Duration latency) {
         requireNotNegative("latency", latency);
-        return (operation, random) -> latency;
+        return new FixedLatency(latency);
     }
 
     /** Anything between two durations, each as likely as any other. */

@@ -1,6 +1,7 @@
 package dev.rekollect.testkit;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.rekollect.testkit.internal.fake.Declared;
 import dev.rekollect.testkit.internal.fake.Declared.Alike;
 import dev.rekollect.testkit.internal.fake.Declared.Condition;
 import dev.rekollect.testkit.internal.fake.Declared.File;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.rekognition.model.Celebrity;
 import software.amazon.awssdk.services.rekognition.model.KnownGenderType;
 
@@ -251,6 +253,18 @@ public final class FakePictures {
 
     synchronized Declarations declarations() {
         return declarations;
+    }
+
+    /** What is declared at the moment of asking. */
+    Supplier<Declared> current() {
+        return new Current();
+    }
+
+    private final class Current implements Supplier<Declared> {
+        @Override
+        public Declared get() {
+            return declarations();
+        }
     }
 
     private static String sha256(byte[] file) {

@@ -28,31 +28,32 @@ import org.jspecify.annotations.Nullable;
 public final class FakeQuotas {
 
     private static final int MOST_PER_SECOND = 1_000_000;
+    private static final Duration ONE_SECOND = Duration.ofSeconds(1);
     private static final Duration LONGEST_BURST = Duration.ofHours(1);
 
-    /** Numbers for operations that were given none of their own. */
+    /** Numbers for operations that were given none of their own; there may be no such table. */
     @FunctionalInterface
     private interface Table {
         OptionalInt perSecond(String operation, String region);
     }
 
-    private final Table table;
+    private final @Nullable Table table;
     private final Map<String, Integer> own;
     private final Duration burst;
 
-    private FakeQuotas(Table table, Map<String, Integer> own, Duration burst) {
+    private FakeQuotas(@Nullable Table table, Map<String, Integer> own, Duration burst) {
         this.table = table;
         this.own = Map.copyOf(own);
         this.burst = burst;
     }
 
     private static FakeQuotas of(Table table) {
-        return new FakeQuotas(table, Map.of(), Duration.ofSeconds(1));
+        return new FakeQuotas(table, Map.of(), ONE_SECOND);
     }
 
     /** No limits. The fake's default. */
     public static FakeQuotas none() {
-        return of((operation, region) -> OptionalInt.empty());
+        return new FakeQuotas(null, Map.of(), ONE_SECOND);
     }
 
     /**
@@ -118,7 +119,10 @@ public final class FakeQuotas {
      */
     public OptionalInt perSecond(String operation, String region) {
         @Nullable Integer number = own.get(operation);
-        return number == null ? table.perSecond(operation, region) : OptionalInt.of(number);
+        if (number != null) {
+            return OptionalInt.of(number);
+        }
+        return table == null ? OptionalInt.empty() : table.perSecond(operation, region);
     }
 
     /** How many seconds' worth of calls a bucket holds. */

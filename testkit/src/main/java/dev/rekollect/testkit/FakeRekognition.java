@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.rekognition.RekognitionAsyncClient;
@@ -141,7 +140,7 @@ public final class FakeRekognition {
     public synchronized RekognitionAsyncClient asyncClient() {
         RekognitionAsyncClient made = asyncClient;
         if (made == null) {
-            made = new AsyncFakeClient(engine);
+            made = AsyncFakeClient.of(engine);
             asyncClient = made;
         }
         return made;
@@ -305,7 +304,7 @@ public final class FakeRekognition {
         private String faceModelVersion = "7.0";
         private FaceEngine faceEngine = new PortraitEngine();
         private OtherPictures otherPictures = OtherPictures.noFace();
-        private S3Images s3 = (bucket, key, version) -> Optional.empty();
+        private S3Images s3 = new NoBuckets();
         private Duration visibleAfter = Duration.ZERO;
         private Duration userUpdateTime = Duration.ZERO;
         private Duration videoJobTime = Duration.ZERO;
@@ -552,7 +551,7 @@ public final class FakeRekognition {
                     latency,
                     sleeper,
                     pictures,
-                    pictures::declarations));
+                    pictures.current()));
             return new FakeRekognition(worlds, worlds, worlds.home());
         }
     }

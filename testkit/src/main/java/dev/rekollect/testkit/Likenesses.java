@@ -70,6 +70,9 @@ final class Likenesses {
 
     /** Places all persons, or all single faces, that were mentioned. */
     private Map<Who, FaceVector> solve(Map<Pair, Double> all, boolean single) {
+        if (all.isEmpty()) {
+            return Map.of();
+        }
         Map<Who, FaceVector> solved = new LinkedHashMap<>();
         for (Who who : mentioned(all, single)) {
             Map<Who, Double> wanted = new LinkedHashMap<>();

@@ -31,7 +31,7 @@ public interface OtherPictures {
 
     /** No such picture holds a face. The fake's default. */
     static OtherPictures noFace() {
-        return picture -> Optional.of(List.of());
+        return new NoFace();
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.rekognition.RekognitionAsyncClient;
 import software.amazon.awssdk.services.rekognition.RekognitionServiceClientConfiguration;
 import software.amazon.awssdk.services.rekognition.model.AssociateFacesRequest;
 import software.amazon.awssdk.services.rekognition.model.AssociateFacesResponse;
@@ -79,9 +80,14 @@ public final class AsyncFakeClient extends OtherAsyncOperations {
 
     private final Executor executor;
 
-    public AsyncFakeClient(FakeEngine engine) {
+    private AsyncFakeClient(FakeEngine engine) {
         super(engine);
         this.executor = threads();
+    }
+
+    /** A client. Typed by the interface, so that who only wants the other client does not load this one. */
+    public static RekognitionAsyncClient of(FakeEngine engine) {
+        return new AsyncFakeClient(engine);
     }
 
     private static Executor threads() {

@@ -5,11 +5,11 @@ import dev.rekollect.testkit.FakeClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.AbortedException;
 
 /** Lets calls take their time. Thread-safe. */
 final class Delays {
@@ -23,7 +23,7 @@ final class Delays {
 
     /** Waits as long as a call takes that arrived at an instant. */
     void await(String operation, Instant arrived) {
-        long call = calls.computeIfAbsent(operation, name -> new AtomicLong()).getAndIncrement();
+        long call = count(operation).getAndIncrement();
         Duration latency = settings.latency().of(operation, random(operation, call));
         if (latency.isNegative()) {
             throw new IllegalArgumentException("a latency is zero or more; got " + latency + " for " + operation);
@@ -40,6 +40,15 @@ final class Delays {
         }
     }
 
+    private AtomicLong count(String operation) {
+        AtomicLong count = calls.get(operation);
+        if (count == null) {
+            AtomicLong fresh = new AtomicLong();
+            count = Objects.requireNonNullElse(calls.putIfAbsent(operation, fresh), fresh);
+        }
+        return count;
+    }
+
     void clear() {
         calls.clear();
     }
@@ -54,8 +63,7 @@ final class Delays {
             sleeper.sleep(latency);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            // What the SDK's client throws when its thread is interrupted.
-            throw AbortedException.create("Thread was interrupted", e);
+            throw Failures.interrupted(e);
         }
     }
 }

@@ -68,7 +68,9 @@ final class FaceCollection {
         this.birth = birth;
         tags.putAll(content.tags);
         rounds.putAll(content.rounds);
-        content.faces.forEach(faces::put);
+        for (StoredFace face : content.faces) {
+            faces.put(face);
+        }
         users.restore(content.userIds);
         faces.publish();
     }

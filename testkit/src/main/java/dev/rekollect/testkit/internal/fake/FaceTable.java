@@ -2,6 +2,8 @@ package dev.rekollect.testkit.internal.fake;
 
 import dev.rekollect.testkit.FaceVector;
 import dev.rekollect.testkit.SeenFace;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +44,11 @@ final class FaceTable {
 
     /** In the order of lists. */
     List<StoredFace> all() {
-        return rows.values().stream().map(FaceBlocks.Row::face).toList();
+        List<StoredFace> all = new ArrayList<>(rows.size());
+        for (FaceBlocks.Row row : rows.values()) {
+            all.add(row.face());
+        }
+        return Collections.unmodifiableList(all);
     }
 
     Page<StoredFace> page(@Nullable Position after, int size, Predicate<StoredFace> wanted) {

@@ -10,12 +10,12 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.rekognition.model.RekognitionRequest;
 import software.amazon.awssdk.services.rekognition.model.RekognitionResponse;
 
@@ -67,7 +67,13 @@ public final class FakeEngine implements Controls {
     }
 
     private Operation<?, ?> operation(String name) {
-        return byName.computeIfAbsent(name, operations::create);
+        Operation<?, ?> made = byName.get(name);
+        if (made == null) {
+            // Of two threads that make one, both get the same.
+            Operation<?, ?> fresh = operations.create(name);
+            made = Objects.requireNonNullElse(byName.putIfAbsent(name, fresh), fresh);
+        }
+        return made;
     }
 
     /**
@@ -76,13 +82,13 @@ public final class FakeEngine implements Controls {
      * @param request of an operation of the service. Typed by an interface: where it is a class, verifying the clients
      *     loads the request of every operation, which takes a fresh JVM longer than the first answer
      * @throws software.amazon.awssdk.services.rekognition.model.RekognitionException as the service would
-     * @throws AbortedException if the thread is interrupted
+     * @throws software.amazon.awssdk.core.exception.AbortedException if the thread is interrupted
      * @throws UnsupportedOperationException for an operation that is not covered
      */
     public <O extends RekognitionResponse> O call(SdkPojo request, Class<O> responseType) {
         // As the SDK's own clients do: a cancelled call is not sent.
         if (Thread.currentThread().isInterrupted()) {
-            throw AbortedException.create("Thread was interrupted");
+            throw Failures.interrupted(null);
         }
         String name = Operation.name(request.getClass());
         if (!Operations.NAMES.contains(name)) {
@@ -91,8 +97,8 @@ public final class FakeEngine implements Controls {
         return responseType.cast(answer(operation(name), (RekognitionRequest) request));
     }
 
-    /** What is thrown for a request of an operation that is not covered. */
-    UnsupportedOperationException notCovered(RekognitionRequest request) {
+    /** What is thrown for a request of an operation that is not covered. Typed by an interface, as {@link #call} is. */
+    UnsupportedOperationException notCovered(SdkPojo request) {
         return notCovered(Operation.name(request.getClass()));
     }
 
@@ -126,7 +132,7 @@ public final class FakeEngine implements Controls {
             return Replies.complete(response, requestId);
         } catch (Rejection rejection) {
             outcome = rejection.code();
-            throw Replies.exception(rejection, requestId);
+            throw Failures.of(rejection, requestId);
         } catch (RuntimeException | Error e) {
             outcome = e.getClass().getSimpleName();
             throw e;

@@ -95,7 +95,13 @@ final class Faults {
         synchronized (this) {
             snapshot = List.copyOf(rules);
         }
-        return snapshot.stream().filter(rule -> rule.fits(call)).toList();
+        List<ActiveFault> fitting = new ArrayList<>();
+        for (ActiveFault rule : snapshot) {
+            if (rule.fits(call)) {
+                fitting.add(rule);
+            }
+        }
+        return fitting;
     }
 
     private @Nullable ActiveFault first(List<ActiveFault> fitting) {

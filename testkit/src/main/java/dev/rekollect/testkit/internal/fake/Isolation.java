@@ -3,7 +3,6 @@ package dev.rekollect.testkit.internal.fake;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * Whether a fake keeps accounts and regions apart, and whose the access keys are.
@@ -13,12 +12,13 @@ import java.util.regex.Pattern;
  */
 public record Isolation(boolean apart, Map<String, String> accounts) {
 
-    private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
     private static final BigInteger ACCOUNTS = BigInteger.TEN.pow(12);
 
     public Isolation {
         accounts = Map.copyOf(accounts);
-        accounts.values().forEach(World::requireAccount);
+        for (String account : accounts.values()) {
+            World.requireAccount(account);
+        }
     }
 
     /** Whose an access key is. */
@@ -28,7 +28,7 @@ public record Isolation(boolean apart, Map<String, String> accounts) {
             return given;
         }
         // As other emulators do it: such a key says itself whose it is.
-        if (ACCOUNT.matcher(accessKeyId).matches()) {
+        if (World.isAccount(accessKeyId)) {
             return accessKeyId;
         }
         byte[] hash = Ids.sha256(accessKeyId.getBytes(StandardCharsets.UTF_8));

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
@@ -27,7 +27,8 @@ final class Journal {
     private final int most;
     private final boolean apart;
     private final Deque<Entry> entries = new ArrayDeque<>();
-    private final Map<World, Tally> tallies = new HashMap<>();
+    // In order, and not by hash: to link a record's hashCode takes a fresh JVM as long as all else in a first call.
+    private final Map<World, Tally> tallies = new TreeMap<>();
 
     Journal(FakeSettings settings) {
         this.forgetImages = settings.forgetImages();
@@ -50,8 +51,12 @@ final class Journal {
             if (entries.size() > most) {
                 entries.remove();
             }
-            tallies.computeIfAbsent(world, any -> new Tally())
-                    .add(operation.name(), operation.billing(request), !call.succeeded(), call.succeeded() || lost);
+            Tally tally = tallies.get(world);
+            if (tally == null) {
+                tally = new Tally();
+                tallies.put(world, tally);
+            }
+            tally.add(operation.name(), operation.billing(request), !call.succeeded(), call.succeeded() || lost);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.rekollect.testkit.internal.fake;
 
 import java.util.concurrent.CompletableFuture;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.rekognition.RekognitionAsyncClient;
 import software.amazon.awssdk.services.rekognition.model.CopyProjectVersionRequest;
 import software.amazon.awssdk.services.rekognition.model.CopyProjectVersionResponse;
@@ -66,7 +67,6 @@ import software.amazon.awssdk.services.rekognition.model.ListStreamProcessorsReq
 import software.amazon.awssdk.services.rekognition.model.ListStreamProcessorsResponse;
 import software.amazon.awssdk.services.rekognition.model.PutProjectPolicyRequest;
 import software.amazon.awssdk.services.rekognition.model.PutProjectPolicyResponse;
-import software.amazon.awssdk.services.rekognition.model.RekognitionRequest;
 import software.amazon.awssdk.services.rekognition.model.StartCelebrityRecognitionRequest;
 import software.amazon.awssdk.services.rekognition.model.StartCelebrityRecognitionResponse;
 import software.amazon.awssdk.services.rekognition.model.StartContentModerationRequest;
@@ -108,7 +108,7 @@ abstract class OtherAsyncOperations implements RekognitionAsyncClient {
         this.engine = engine;
     }
 
-    private <O> CompletableFuture<O> notCovered(RekognitionRequest request) {
+    private <O> CompletableFuture<O> notCovered(SdkPojo request) {
         return CompletableFuture.failedFuture(engine.notCovered(request));
     }
 

@@ -1,8 +1,5 @@
 package dev.rekollect.testkit.internal.fake;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-
 /**
  * Where a collection or a face stands in a list. The same in every run, and neither in order of insertion nor of
  * names, because the service promises neither.
@@ -10,8 +7,7 @@ import java.nio.charset.StandardCharsets;
 record Position(long high, long low) implements Comparable<Position> {
 
     static Position of(String id) {
-        ByteBuffer hash = ByteBuffer.wrap(Ids.sha256(id.getBytes(StandardCharsets.UTF_8)));
-        return new Position(hash.getLong(), hash.getLong());
+        return new Position(Ids.hash(id, 0), Ids.hash(id, 1));
     }
 
     @Override

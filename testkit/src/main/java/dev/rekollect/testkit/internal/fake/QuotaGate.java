@@ -30,8 +30,10 @@ final class QuotaGate {
         Instant now = clock.instant();
         Map<String, TokenBucket> full = new HashMap<>();
         for (String operation : operations) {
-            quotas.perSecond(operation, region)
-                    .ifPresent(perSecond -> full.put(operation, new TokenBucket(perSecond, quotas.burst(), now)));
+            OptionalInt perSecond = quotas.perSecond(operation, region);
+            if (perSecond.isPresent()) {
+                full.put(operation, new TokenBucket(perSecond.getAsInt(), quotas.burst(), now));
+            }
         }
         buckets = full;
     }

@@ -38,7 +38,8 @@ final class Store {
         if (collections.containsKey(position)) {
             throw Rejection.collectionExists(id);
         }
-        int incarnation = incarnations.merge(id, 1, Integer::sum);
+        int incarnation = incarnations.getOrDefault(id, 0) + 1;
+        incarnations.put(id, incarnation);
         FaceCollection.Birth birth = new FaceCollection.Birth(id, incarnation, created, modelVersion);
         collections.put(position, new FaceCollection(birth, FaceCollection.Content.empty(tags)));
     }

@@ -20,23 +20,25 @@ final class Tally {
     void add(String operation, Set<Operation.Billing> meters, boolean failed, boolean done) {
         calls++;
         // The service bills images it analysed, and knows nothing of an answer that did not arrive.
-        int images = done
-                ? (int) meters.stream().filter(meter -> bill(operation, meter)).count()
-                : 0;
-        operations.merge(operation, new OperationCount(1, failed ? 1 : 0, images), OperationCount::plus);
+        int images = 0;
+        for (Operation.Billing meter : meters) {
+            if (done && meter != Operation.Billing.FREE) {
+                bill(operation, meter);
+                images++;
+            }
+        }
+        OperationCount before = operations.getOrDefault(operation, OperationCount.NONE);
+        operations.put(operation, before.plus(new OperationCount(1, failed ? 1 : 0, images)));
     }
 
-    private boolean bill(String operation, Operation.Billing meter) {
+    private void bill(String operation, Operation.Billing meter) {
         switch (meter) {
             case GROUP_1 -> group1++;
             case GROUP_2 -> group2++;
             case IMAGE_PROPERTIES -> imageProperties++;
-            case FREE -> {
-                return false;
-            }
+            case FREE -> throw new IllegalArgumentException(operation + " is not billed");
         }
         billed.merge(operation, 1L, Long::sum);
-        return true;
     }
 
     void add(Tally other) {

@@ -41,7 +41,9 @@ final class UserTable {
 
     /** Users as they were saved: those without a face by their IDs, the others as their faces name them. */
     void restore(Collection<String> userIds) {
-        userIds.forEach(userId -> put(StoredUser.of(userId)));
+        for (String userId : userIds) {
+            put(StoredUser.of(userId));
+        }
         Map<String, NavigableMap<Position, FaceVector>> owned = new HashMap<>();
         for (StoredFace face : faces.all()) {
             if (face.userId() != null) {
@@ -50,7 +52,9 @@ final class UserTable {
             }
         }
         // Settled at once, as restored faces are visible at once: the clock that was running need not be this one.
-        owned.forEach((userId, own) -> put(StoredUser.of(userId).with(own, Instant.MIN, Instant.MIN)));
+        for (var own : owned.entrySet()) {
+            put(StoredUser.of(own.getKey()).with(own.getValue(), Instant.MIN, Instant.MIN));
+        }
     }
 
     int size() {

@@ -33,7 +33,9 @@ final class Violations {
     /** A text that may be absent. */
     void text(String path, @Nullable String value, TextRule rule) {
         if (value != null) {
-            rule.broken(value).forEach(demand -> add(path, value, demand));
+            for (String demand : rule.broken(value)) {
+                add(path, value, demand);
+            }
         }
     }
 
@@ -76,11 +78,14 @@ final class Violations {
     }
 
     private void each(String path, Object shown, Collection<String> values, TextRule rule, String what) {
-        if (values.stream().anyMatch(value -> !rule.broken(value).isEmpty())) {
-            List<String> demands = rule.demands().stream()
-                    .map(demand -> "Member must " + demand)
-                    .toList();
-            note(path, shown, what + " must satisfy constraint: " + demands);
+        for (String value : values) {
+            if (!rule.broken(value).isEmpty()) {
+                List<String> demands = rule.demands().stream()
+                        .map(demand -> "Member must " + demand)
+                        .toList();
+                note(path, shown, what + " must satisfy constraint: " + demands);
+                return;
+            }
         }
     }
 

@@ -1,31 +1,51 @@
 package dev.rekollect.testkit.internal.fake;
 
-import java.util.Comparator;
-import java.util.regex.Pattern;
+/** Where calls go: a region of an account. In the order of accounts, then regions. */
+public record World(String region, String account) implements Comparable<World> {
 
-/** Where calls go: a region of an account. */
-public record World(String region, String account) {
-
-    /** By account, then region. */
-    static final Comparator<World> ORDER = Comparator.comparing(World::account).thenComparing(World::region);
-
-    private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,63}");
-    private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
+    private static final int LONGEST_REGION = 63;
+    private static final int DIGITS = 12;
 
     public World {
-        require(REGION, region, "a region's name");
+        require(isRegion(region), "a region's name must match [a-z0-9-]{1,63}", region);
         requireAccount(account);
     }
 
     /** Refuses what no account has as its ID. */
     public static void requireAccount(String account) {
-        require(ACCOUNT, account, "an account");
+        require(isAccount(account), "an account must match \\d{12}", account);
     }
 
-    private static void require(Pattern pattern, String value, String what) {
-        if (!pattern.matcher(value).matches()) {
-            throw new IllegalArgumentException(what + " must match " + pattern + "; got " + value);
+    private static void require(boolean fits, String demand, String value) {
+        if (!fits) {
+            throw new IllegalArgumentException(demand + "; got " + value);
         }
+    }
+
+    private static boolean isRegion(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!Ascii.isLowerCase(c) && !Ascii.isDigit(c) && c != '-') {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= LONGEST_REGION;
+    }
+
+    /** Whether a text is 12 digits. */
+    static boolean isAccount(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!Ascii.isDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return text.length() == DIGITS;
+    }
+
+    @Override
+    public int compareTo(World other) {
+        int order = account.compareTo(other.account);
+        return order == 0 ? region.compareTo(other.region) : order;
     }
 
     /** For people, such as {@code eu-west-1/123456789012}. */

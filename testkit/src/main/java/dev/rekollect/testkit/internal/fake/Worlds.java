@@ -28,14 +28,16 @@ public final class Worlds implements Controls {
     private final FakeSettings settings;
     private final Shared shared;
     private final FakeEngine home;
-    private final Map<World, FakeEngine> all = new TreeMap<>(World.ORDER);
+    private final Map<World, FakeEngine> all = new TreeMap<>();
 
     public Worlds(FakeSettings settings) {
         this.settings = settings;
         this.shared = new Shared(settings);
         this.home = new FakeEngine(settings, shared);
         all.put(home.world(), home);
-        settings.quotas().named().forEach(this::requireCovered);
+        for (String operation : settings.quotas().named()) {
+            requireCovered(operation);
+        }
     }
 
     /** Whether there can be more than one. */
