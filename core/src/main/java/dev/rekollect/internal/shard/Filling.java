@@ -49,7 +49,9 @@ final class Filling {
             } else if (added > (limit - counted) / PROCESSES) {
                 look(open);
             }
-            boolean fits = counted + added + underWay + (long) faces * PROCESSES <= limit;
+            // Small shards must take something, too.
+            long room = Math.min((long) faces * PROCESSES, limit / 2);
+            boolean fits = counted + added + underWay + room <= limit;
             if (fits) {
                 underWay += faces;
             }

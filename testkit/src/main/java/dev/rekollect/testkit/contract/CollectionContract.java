@@ -20,7 +20,7 @@ interface CollectionContract extends ContractWorld {
 
     @Test
     default void a_new_collection_exists_and_is_empty() {
-        FaceCollection staff = faces().named(freshName());
+        FaceCollection staff = named(freshName());
         assertThat(staff.exists()).isFalse();
 
         assertThat(staff.create()).isSameAs(staff);
@@ -52,7 +52,7 @@ interface CollectionContract extends ContractWorld {
 
     @Test
     default void creating_if_missing_keeps_what_is_there() {
-        FaceCollection staff = faces().named(freshName()).createIfMissing();
+        FaceCollection staff = named(freshName()).createIfMissing();
         enrol(staff, "alice", 1);
 
         staff.createIfMissing();
@@ -62,7 +62,7 @@ interface CollectionContract extends ContractWorld {
 
     @Test
     default void recreating_empties_a_collection_and_makes_one_that_was_missing() {
-        FaceCollection staff = faces().named(freshName()).recreate();
+        FaceCollection staff = named(freshName()).recreate();
         enrol(staff, "alice", 1);
 
         staff.recreate();
@@ -82,7 +82,7 @@ interface CollectionContract extends ContractWorld {
 
     @Test
     default void a_missing_collection_is_an_error_for_whoever_uses_it() {
-        FaceCollection none = faces().named(freshName());
+        FaceCollection none = named(freshName());
 
         assertThat(List.<Supplier<?>>of(
                         none::describe,
@@ -102,7 +102,7 @@ interface CollectionContract extends ContractWorld {
 
     @Test
     default void tags_are_set_changed_and_removed() {
-        FaceCollection staff = faces().named(freshName()).create(Map.of("team", "red", "cost", "42"));
+        FaceCollection staff = named(freshName()).create(Map.of("team", "red", "cost", "42"));
         assertThat(staff.tags()).containsOnly(Map.entry("team", "red"), Map.entry("cost", "42"));
 
         staff.tag(Map.of("team", "blue", "owner", "ann"));
@@ -130,7 +130,7 @@ interface CollectionContract extends ContractWorld {
         FaceCollection staff = collection();
         enrol(staff, "alice", 1);
 
-        FaceCollection same = faces().named(staff.id().value());
+        FaceCollection same = named(staff.id().value());
 
         assertThat(same.id()).isEqualTo(CollectionId.of(staff.id().value()));
         assertThat(same.faces().stream()).hasSize(1);

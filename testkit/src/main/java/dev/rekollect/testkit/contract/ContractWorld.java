@@ -17,6 +17,11 @@ interface ContractWorld {
     /** The service under test. */
     FaceCollections faces();
 
+    /** The collection of a name, existing or not: override where it is not one of the service's own. */
+    default FaceCollection named(String name) {
+        return faces().named(name);
+    }
+
     /** Says a sentence in the way under test: blocking, or asynchronously. */
     <R> R say(FaceCall<R> call);
 

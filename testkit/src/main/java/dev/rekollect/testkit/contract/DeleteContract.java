@@ -1,8 +1,10 @@
 package dev.rekollect.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.rekollect.FaceCollection;
+import dev.rekollect.model.CollectionId;
 import dev.rekollect.model.DeleteResult;
 import dev.rekollect.model.ExternalImageId;
 import dev.rekollect.model.FaceId;
@@ -21,12 +23,12 @@ interface DeleteContract extends ContractWorld {
     @Test
     default void deleting_says_what_is_gone_and_what_was_never_there() {
         FaceCollection staff = collection();
-        FaceId alice = enrol(staff, "alice", 1).faces().get(0).id();
+        FaceRef alice = enrol(staff, "alice", 1).faces().get(0).face().ref();
         FaceId bob = enrol(staff, "bob", 1).faces().get(0).id();
 
-        DeleteResult result = staff.delete(List.of(alice, NOBODY));
+        DeleteResult result = staff.delete(List.of(alice.face(), NOBODY));
 
-        assertThat(result.deleted()).containsExactly(new FaceRef(staff.id(), alice));
+        assertThat(result.deleted()).containsExactly(alice);
         assertThat(result.failed()).hasSize(1);
         assertThat(result.failed().get(0).face()).isEqualTo(new FaceRef(staff.id(), NOBODY));
         assertThat(result.failed().get(0).reasons()).isEqualTo(Set.of(DeleteResult.Reason.FACE_NOT_FOUND));
@@ -51,6 +53,33 @@ interface DeleteContract extends ContractWorld {
 
         assertThat(result).isEqualTo(new DeleteResult(List.of(), List.of()));
         assertThat(result.nothingLeft()).isTrue();
+    }
+
+    @Test
+    default void faces_are_deleted_by_collection_and_id_as_they_are_listed() {
+        FaceCollection staff = collection();
+        enrol(staff, "alice", 1);
+        enrol(staff, "bob", 1);
+        List<FaceRef> all = staff.faces().stream().map(StoredFace::ref).toList();
+
+        DeleteResult result = staff.deleteFaces(all);
+
+        assertThat(result.deleted()).containsExactlyInAnyOrderElementsOf(all);
+        assertThat(staff.faces().stream()).isEmpty();
+        assertThat(staff.deleteFaces(all).nothingLeft()).isTrue();
+    }
+
+    @Test
+    default void a_face_of_another_collection_is_refused_before_anything_is_deleted() {
+        FaceCollection staff = collection();
+        FaceRef alice = enrol(staff, "alice", 1).faces().get(0).face().ref();
+        FaceRef elsewhere = new FaceRef(CollectionId.of("elsewhere"), NOBODY);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> staff.deleteFaces(List.of(alice, elsewhere)))
+                .withMessageContaining("elsewhere");
+
+        assertThat(staff.faces().stream()).hasSize(1);
     }
 
     @Test

@@ -38,7 +38,7 @@ public abstract class FaceCollectionContract
 
     @Override
     public FaceCollection collection() {
-        return faces().named(freshName()).create();
+        return named(freshName()).create();
     }
 
     @Override
@@ -50,6 +50,6 @@ public abstract class FaceCollectionContract
 
     @AfterEach
     void deleteCollections() {
-        names.forEach(name -> faces().named(name).deleteCollection());
+        names.forEach(name -> named(name).deleteCollection());
     }
 }

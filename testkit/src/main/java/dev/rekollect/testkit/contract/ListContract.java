@@ -51,7 +51,7 @@ interface ListContract extends ContractWorld {
 
     @Test
     default void a_page_size_the_service_does_not_take_is_refused() {
-        FaceCollection staff = faces().named("any");
+        FaceCollection staff = named("any");
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> staff.faces().pageSize(0))
