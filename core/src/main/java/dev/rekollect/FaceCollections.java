@@ -31,6 +31,7 @@ import dev.rekollect.spi.Sleeper;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -209,7 +210,7 @@ public final class FaceCollections implements AutoCloseable {
         private @Nullable Executor executor;
         private InstantSource clock = InstantSource.system();
         private Sleeper sleeper = Sleeper.system();
-        private CallListener listener = event -> {};
+        private final List<CallListener> listeners = new ArrayList<>();
         private Duration readAfterWrite = Duration.ofSeconds(10);
         private @Nullable Resilience resilience;
         private @Nullable Quotas quotas;
@@ -302,10 +303,10 @@ public final class FaceCollections implements AutoCloseable {
             return this;
         }
 
-        /** Hears of every request. Default: nobody does. */
+        /** Hears of every request; may be called again for a further one. Default: nobody does. */
         @CanIgnoreReturnValue
         public Builder listener(CallListener callListener) {
-            listener = Objects.requireNonNull(callListener, "listener");
+            listeners.add(Objects.requireNonNull(callListener, "listener"));
             return this;
         }
 
@@ -368,9 +369,11 @@ public final class FaceCollections implements AutoCloseable {
         }
 
         private List<CallListener> listeners() {
-            return meterRegistry == null
-                    ? List.of(listener)
-                    : List.of(new CallMeters(meterRegistry, meterCollections), listener);
+            List<CallListener> all = new ArrayList<>(listeners);
+            if (meterRegistry != null) {
+                all.add(0, new CallMeters(meterRegistry, meterCollections));
+            }
+            return all;
         }
 
         private RekognitionClient newClient() {
