@@ -12,6 +12,8 @@ import dev.rekollect.internal.engine.CallEngine;
 import dev.rekollect.internal.engine.Threads;
 import dev.rekollect.internal.job.PageIterator;
 import dev.rekollect.internal.metrics.CallMeters;
+import dev.rekollect.internal.metrics.CostMeters;
+import dev.rekollect.internal.metrics.PaceMeters;
 import dev.rekollect.internal.operation.CompareFaces;
 import dev.rekollect.internal.operation.DetectFaces;
 import dev.rekollect.internal.operation.ListCollections;
@@ -72,6 +74,8 @@ public final class FaceCollections implements AutoCloseable {
                 builder.budget);
         if (builder.meterRegistry != null) {
             engine.bindTo(builder.meterRegistry);
+            CostMeters.bind(engine.cost(), builder.meterRegistry);
+            PaceMeters.bind(engine.registries().rateLimiters(), builder.meterRegistry);
         }
     }
 
@@ -287,8 +291,11 @@ public final class FaceCollections implements AutoCloseable {
 
         /**
          * Times calls and attempts in Micrometer: {@code rekollect.calls} by operation and outcome,
-         * {@code rekollect.calls.waiting}, {@code rekollect.attempts} by operation and result, and resilience4j's own
-         * meters of limiters, retries, breakers and bulkheads. Default: nothing is measured.
+         * {@code rekollect.calls.waiting}, {@code rekollect.attempts} by operation and result; counts what they cost, as
+         * {@code rekollect.cost.calls} and {@code rekollect.cost.month}; shows {@code rekollect.pace} and
+         * {@code rekollect.quota}, and resilience4j's own meters of limiters, retries, breakers and bulkheads. Of several
+         * objects with one registry and region, share the {@link #costMeter}: meters of the first one's are shown.
+         * Default: nothing is measured.
          */
         @CanIgnoreReturnValue
         public Builder meterRegistry(MeterRegistry registry) {
