@@ -12,6 +12,8 @@ import dev.rekollect.internal.engine.CallEngine;
 import dev.rekollect.internal.engine.Threads;
 import dev.rekollect.internal.job.PageIterator;
 import dev.rekollect.internal.metrics.CallMeters;
+import dev.rekollect.internal.metrics.CostMeters;
+import dev.rekollect.internal.metrics.PaceMeters;
 import dev.rekollect.internal.operation.CompareFaces;
 import dev.rekollect.internal.operation.DetectFaces;
 import dev.rekollect.internal.operation.ListCollections;
@@ -34,6 +36,7 @@ import dev.rekollect.spi.Sleeper;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -75,6 +78,8 @@ public final class FaceCollections implements AutoCloseable {
                 builder.budget);
         if (builder.meterRegistry != null) {
             engine.bindTo(builder.meterRegistry);
+            CostMeters.bind(engine.cost(), builder.meterRegistry);
+            PaceMeters.bind(engine.registries().rateLimiters(), builder.meterRegistry);
         }
     }
 
@@ -243,7 +248,7 @@ public final class FaceCollections implements AutoCloseable {
         private @Nullable Executor executor;
         private InstantSource clock = InstantSource.system();
         private Sleeper sleeper = Sleeper.system();
-        private CallListener listener = event -> {};
+        private final List<CallListener> listeners = new ArrayList<>();
         private Duration readAfterWrite = Duration.ofSeconds(10);
         private @Nullable Resilience resilience;
         private @Nullable Quotas quotas;
@@ -320,8 +325,11 @@ public final class FaceCollections implements AutoCloseable {
 
         /**
          * Times calls and attempts in Micrometer: {@code rekollect.calls} by operation and outcome,
-         * {@code rekollect.calls.waiting}, {@code rekollect.attempts} by operation and result, and resilience4j's own
-         * meters of limiters, retries, breakers and bulkheads. Default: nothing is measured.
+         * {@code rekollect.calls.waiting}, {@code rekollect.attempts} by operation and result; counts what they cost, as
+         * {@code rekollect.cost.calls} and {@code rekollect.cost.month}; shows {@code rekollect.pace} and
+         * {@code rekollect.quota}, and resilience4j's own meters of limiters, retries, breakers and bulkheads. Of several
+         * objects with one registry and region, share the {@link #costMeter}: meters of the first one's are shown.
+         * Default: nothing is measured.
          */
         @CanIgnoreReturnValue
         public Builder meterRegistry(MeterRegistry registry) {
@@ -336,10 +344,10 @@ public final class FaceCollections implements AutoCloseable {
             return this;
         }
 
-        /** Hears of every request. Default: nobody does. */
+        /** Hears of every request; may be called again for a further one. Default: nobody does. */
         @CanIgnoreReturnValue
         public Builder listener(CallListener callListener) {
-            listener = Objects.requireNonNull(callListener, "listener");
+            listeners.add(Objects.requireNonNull(callListener, "listener"));
             return this;
         }
 
@@ -402,9 +410,11 @@ public final class FaceCollections implements AutoCloseable {
         }
 
         private List<CallListener> listeners() {
-            return meterRegistry == null
-                    ? List.of(listener)
-                    : List.of(new CallMeters(meterRegistry, meterCollections), listener);
+            List<CallListener> all = new ArrayList<>(listeners);
+            if (meterRegistry != null) {
+                all.add(0, new CallMeters(meterRegistry, meterCollections));
+            }
+            return all;
         }
 
         private RekognitionClient newClient() {

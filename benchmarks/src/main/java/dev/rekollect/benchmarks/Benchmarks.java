@@ -10,6 +10,6 @@ final class Benchmarks {
     static List<Benchmark> all() {
         // The search before the calls over HTTP: they search a collection of a dozen, and leave the JVM's compiler with
         // code that fits such a one.
-        return List.of(new FakeStart(), new FakeSearch(), new FakeHttp(), new Overhead(), new Quota());
+        return List.of(new FakeStart(), new FakeSearch(), new FakeHttp(), new Overhead(), new Quota(), new Cancel());
     }
 }

@@ -117,6 +117,14 @@ class BenchmarksTest {
     }
 
     @Test
+    void cancel() throws IOException {
+        Map<String, Double> figures = run("cancel", "--callers", "20", "--rounds", "3");
+
+        assertThat(figures).containsOnlyKeys("callers", "start_ms", "cancel_ms").containsEntry("callers", 20.0);
+        assertThat(figures.get("cancel_ms")).isPositive();
+    }
+
+    @Test
     void quota() throws IOException {
         Map<String, Double> figures = run("quota", "--tps", "20", "--seconds", "0.3", "--threads", "2");
 

@@ -22,6 +22,8 @@ import dev.rekollect.resilience.Resilience;
 import dev.rekollect.testkit.FakeRekognition;
 import dev.rekollect.testkit.OtherPictures;
 import dev.rekollect.testkit.Portrait;
+import dev.rekollect.testkit.junit.CollectionNamed;
+import dev.rekollect.testkit.junit.RekollectExtension;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +35,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -40,13 +43,18 @@ import software.amazon.awssdk.core.exception.SdkException;
 /** Calls that break: which exception, and what is lost. */
 class BrokenCallsTest {
 
-    private final FakeRekognition fake = FakeRekognition.create();
-    private final FaceCollection staff = FaceCollections.builder()
-            .client(fake.client())
-            .resilience(Resilience.none())
-            .build()
-            .create("staff");
+    @RegisterExtension
+    static final RekollectExtension REKOLLECT =
+            RekollectExtension.with(fake -> fake).library(faces -> faces.resilience(Resilience.none()));
+
+    private final FakeRekognition fake;
+    private final FaceCollection staff;
     private final FaceImage alice = FaceImage.bytes(Portrait.of("alice").jpeg());
+
+    BrokenCallsTest(FakeRekognition fake, @CollectionNamed("staff") FaceCollection staff) {
+        this.fake = fake;
+        this.staff = staff;
+    }
 
     @ParameterizedTest(name = "{0} with status {1} is {2}")
     @CsvSource({

@@ -115,7 +115,7 @@ class MetersTest {
     @Test
     void collections_are_tags_only_when_asked() {
         builder().build().create("staff");
-        assertThat(tagKeys()).containsExactly("operation", "outcome", "result");
+        assertThat(tagKeys()).containsExactly("billing", "operation", "outcome", "region", "result");
 
         meters.clear();
         builder().meterCollections().build().create("guests");

@@ -14,17 +14,25 @@ import dev.rekollect.testkit.BilledImages;
 import dev.rekollect.testkit.FakeRekognition;
 import dev.rekollect.testkit.Person;
 import dev.rekollect.testkit.Portrait;
+import dev.rekollect.testkit.junit.RekollectTest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** What a call costs, and what costs nothing. */
+@RekollectTest
 class NothingPaidTest {
 
-    private final FakeRekognition fake = FakeRekognition.create();
-    private final FaceCollections faces = FaceCollections.of(fake.client());
-    private final FaceCollection staff = faces.create("staff");
+    private final FakeRekognition fake;
+    private final FaceCollections faces;
+    private final FaceCollection staff;
+
+    NothingPaidTest(FakeRekognition fake, FaceCollections faces) {
+        this.fake = fake;
+        this.faces = faces;
+        this.staff = faces.create("staff");
+    }
 
     @Test
     void a_refused_picture_is_never_sent() {

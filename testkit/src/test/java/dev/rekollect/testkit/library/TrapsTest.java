@@ -31,6 +31,7 @@ import dev.rekollect.testkit.OtherPictures;
 import dev.rekollect.testkit.Person;
 import dev.rekollect.testkit.Portrait;
 import dev.rekollect.testkit.SeenFace;
+import dev.rekollect.testkit.junit.RekollectTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,12 +53,13 @@ import software.amazon.awssdk.services.rekognition.model.UnsuccessfulFaceDeletio
  * does not walk into it.
  */
 // Past 400 lines: fifteen traps, which a reader wants to see one after the other.
+@RekollectTest
 class TrapsTest {
 
-    private final FakeRekognition fake = FakeRekognition.create();
-    private final RekognitionClient raw = fake.client();
-    private final FaceCollections faces = FaceCollections.of(raw);
-    private final FaceCollection staff = faces.create("staff");
+    private final FakeRekognition fake;
+    private final RekognitionClient raw;
+    private final FaceCollections faces;
+    private final FaceCollection staff;
 
     private final FaceImage alice = FaceImage.bytes(Portrait.of("alice").jpeg());
     private final FaceImage nobody = FaceImage.bytes(Portrait.empty().jpeg());
@@ -67,6 +69,13 @@ class TrapsTest {
     private final Image rawNobody = Image.builder()
             .bytes(SdkBytes.fromByteArray(Portrait.empty().jpeg()))
             .build();
+
+    TrapsTest(FakeRekognition fake, FaceCollections faces) {
+        this.fake = fake;
+        this.raw = fake.client();
+        this.faces = faces;
+        this.staff = faces.create("staff");
+    }
 
     @Behaviour(area = Area.STATELESS, value = "Only SearchFacesByImage and CompareFaces fail without a face.")
     @Test

@@ -1,7 +1,6 @@
 package dev.rekollect.examples.matchfaces;
 
 import dev.rekollect.FaceCollections;
-import dev.rekollect.spi.CallListener;
 import java.util.Optional;
 import software.amazon.awssdk.regions.Region;
 
@@ -15,8 +14,7 @@ final class AwsBackend implements Backend {
     }
 
     @Override
-    public FaceCollections connect(CallListener listener) {
-        FaceCollections.Builder builder = FaceCollections.builder().listener(listener);
+    public FaceCollections connect(FaceCollections.Builder builder) {
         try {
             return region.map(name -> builder.region(Region.of(name)))
                     .orElse(builder)

@@ -1,7 +1,6 @@
 package dev.rekollect.examples.matchfaces;
 
 import dev.rekollect.FaceCollections;
-import dev.rekollect.spi.CallListener;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -14,8 +13,8 @@ interface Backend extends AutoCloseable {
         Backend open(boolean aws, Optional<String> region, Path fakeState);
     }
 
-    /** The collections; every call is told to the listener. Closing them is up to the caller. */
-    FaceCollections connect(CallListener listener);
+    /** Builds the collections, on a client of this backend's. Closing them is up to the caller. */
+    FaceCollections connect(FaceCollections.Builder builder);
 
     /** Makes sure that whatever was stored so far is still there after this process is killed. */
     void keep();

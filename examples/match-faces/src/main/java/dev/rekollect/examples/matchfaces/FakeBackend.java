@@ -1,7 +1,6 @@
 package dev.rekollect.examples.matchfaces;
 
 import dev.rekollect.FaceCollections;
-import dev.rekollect.spi.CallListener;
 import dev.rekollect.testkit.FakeRekognition;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,11 +33,8 @@ final class FakeBackend implements Backend {
     }
 
     @Override
-    public FaceCollections connect(CallListener listener) {
-        return FaceCollections.builder()
-                .client(fake.client())
-                .listener(listener)
-                .build();
+    public FaceCollections connect(FaceCollections.Builder builder) {
+        return builder.client(fake.client()).build();
     }
 
     // One at a time, or of two states the older one could reach the disk last.

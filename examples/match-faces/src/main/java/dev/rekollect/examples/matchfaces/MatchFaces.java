@@ -39,11 +39,10 @@ final class MatchFaces {
         if (found.pictures().isEmpty()) {
             throw noUsableImage(directory, "it holds no file that can be read");
         }
-        CallCounter calls = new CallCounter();
         try (Records records = Records.open(directory.toAbsolutePath());
                 SeenPictures seen = records.seen(options.collection(), options.aws());
                 Backend backend = surroundings.backends().open(options.aws(), region, records.fakeState());
-                FaceCollections collections = backend.connect(calls)) {
+                FaceCollections collections = backend.connect(FaceCollections.builder())) {
             FaceCollection collection = collections.named(options.collection().value());
             prepare(collection, seen);
             backend.keep();
@@ -63,7 +62,7 @@ final class MatchFaces {
                 messages.say("Deleted the collection " + options.collection());
             }
             Duration took = Duration.between(start, surroundings.clock().instant());
-            summary.lines(result, calls, options.aws(), took).forEach(messages::say);
+            summary.lines(result, collections.costMeter(), options.aws(), took).forEach(messages::say);
             hint(summary);
         }
     }

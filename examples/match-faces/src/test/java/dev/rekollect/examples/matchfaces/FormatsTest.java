@@ -122,7 +122,7 @@ class FormatsTest {
                         "Images  3: 3 indexed, 0 indexed before, 0 without a face, 0 refused",
                         "Faces   4",
                         "Pairs   3 at 80 % or more",
-                        "CreateCollection 1, ListFaces 1, IndexFaces 3, SearchFaces 4",
+                        "CreateCollection 1, IndexFaces 3, ListFaces 1, SearchFaces 4",
                         "0.00 USD spent",
                         "would have cost 0.007 USD on AWS (7 billed calls",
                         "Time    0.0 s");

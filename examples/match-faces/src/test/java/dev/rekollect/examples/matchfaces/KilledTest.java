@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekollect.FaceCollections;
 import dev.rekollect.examples.matchfaces.Command.Ran;
-import dev.rekollect.spi.CallListener;
 import dev.rekollect.testkit.Person;
 import dev.rekollect.testkit.Portrait;
 import java.io.BufferedReader;
@@ -146,13 +145,12 @@ class KilledTest {
 
     private record LoggedBackend(Backend backend, Path log) implements Backend {
         @Override
-        public FaceCollections connect(CallListener listener) {
-            return backend.connect(event -> {
+        public FaceCollections connect(FaceCollections.Builder builder) {
+            return backend.connect(builder.listener(event -> {
                 if (event.operation().equals("IndexFaces")) {
                     append();
                 }
-                listener.onCall(event);
-            });
+            }));
         }
 
         private void append() {

@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rekollect.cost.CostMeter;
+import dev.rekollect.cost.PriceList;
 import dev.rekollect.error.CallContext;
 import dev.rekollect.error.RekollectException;
 import dev.rekollect.examples.matchfaces.SeenPictures.Finding;
 import dev.rekollect.image.ImageProblem;
+import dev.rekollect.model.CollectionId;
 import dev.rekollect.model.ImageRefused;
 import dev.rekollect.model.IndexResult;
 import dev.rekollect.model.NoFace;
 import dev.rekollect.model.OverBudget;
-import dev.rekollect.spi.CallEvent;
+import dev.rekollect.spi.Billing;
 import dev.rekollect.testkit.FakeClock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -146,26 +149,18 @@ class SmallPartsTest {
     }
 
     @Test
-    void onlySuccessfulCallsOfBilledOperationsCost() {
-        CallCounter counter = new CallCounter();
-        counter.onCall(new CallEvent(
-                "CreateCollection",
-                Optional.empty(),
-                1,
-                Optional.of("ResourceAlreadyExistsException"),
-                false,
-                Duration.ZERO));
-        counter.onCall(event("IndexFaces", true));
-        counter.onCall(event("IndexFaces", false));
-        counter.onCall(event("SearchFaces", true));
-        counter.onCall(event("ListFaces", true));
+    void theSummaryTellsCallsInDoubtAndPricesThatNobodyKnows() {
+        CostMeter meter = CostMeter.of(PriceList.builtIn("eu-west-99"));
+        meter.add(Billing.BILLED, "IndexFaces");
+        meter.add(Billing.IN_DOUBT, "IndexFaces");
+        meter.add(Billing.BILLED, "ListFaces");
+        meter.add(Billing.IN_DOUBT, "SearchFaces");
 
-        assertThat(counter.cost()).isEqualByComparingTo("0.002");
-        assertThat(counter).hasToString("CreateCollection 1, IndexFaces 2 (1 failed), SearchFaces 1, ListFaces 1");
-    }
-
-    private static CallEvent event(String operation, boolean succeeded) {
-        return new CallEvent(operation, Optional.empty(), 1, Optional.empty(), succeeded, Duration.ZERO);
+        assertThat(new Summary(List.of(), 0)
+                        .lines(new MatchResult(CollectionId.of("c"), 80, List.of()), meter, true, Duration.ZERO))
+                .contains("Calls   IndexFaces 2 (1 in doubt), ListFaces 1, SearchFaces 1 (1 in doubt)")
+                .anyMatch(line -> line.startsWith("Cost    at least 0.00 USD (unknown: GROUP_1 in eu-west-99")
+                        && line.contains("(1 billed call, prices of eu-west-99 as of "));
     }
 
     @Test
