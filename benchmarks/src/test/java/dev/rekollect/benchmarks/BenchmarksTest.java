@@ -112,7 +112,8 @@ class BenchmarksTest {
                         "overhead_us",
                         "sdk_http_us",
                         "library_http_us",
-                        "overhead_http_ratio");
+                        "overhead_http_ratio",
+                        "overhead_http_retrying_client_ratio");
         assertThat(figures.get("overhead_http_ratio")).isPositive();
     }
 

@@ -67,6 +67,7 @@ public final class Guards {
                 RetryRegistry.of(retryConfig()),
                 CircuitBreakerRegistry.of(breakerConfig(clock)),
                 BulkheadRegistry.of(bulkheadConfig()));
+        BreakerLog.watch(registries.circuitBreakers());
         this.bulkhead =
                 resilience.concurrency() == 0 ? null : registries.bulkheads().bulkhead("rekollect");
     }

@@ -230,7 +230,9 @@ final class OneCall<R> {
             return answer;
         } catch (SdkException e) {
             Fault fault = FaultReader.read(e);
-            ticket.failed(fault);
+            if (!FaultReader.wasNeverSent(e)) {
+                ticket.failed(fault);
+            }
             tell(start, e, false);
             if (fault == Fault.THROTTLED && !FaultReader.isS3Throttle(e)) {
                 limiter.ifPresent(PacedRateLimiter::throttled);

@@ -60,8 +60,9 @@ final class Turnstile {
 
     void leave() {
         synchronized (queue) {
+            boolean wasFirst = isFirst();
             queue.remove(Thread.currentThread());
-            if (!queue.isEmpty()) {
+            if (wasFirst && !queue.isEmpty()) {
                 LockSupport.unpark(queue.iterator().next());
             }
         }

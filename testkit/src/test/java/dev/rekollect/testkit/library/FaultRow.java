@@ -101,7 +101,7 @@ record FaultRow(
                     true,
                     "ServiceUnavailableException",
                     "service_unavailable",
-                    true,
+                    false,
                     "check network, region and endpoint"),
             new FaultRow(
                     "`AccessDeniedException`, `UnrecognizedClientException`, `ExpiredTokenException`, ..., status 401 or 403",
