@@ -12,7 +12,16 @@ import java.util.function.Supplier;
  * @param <R> what the call answers
  */
 public abstract sealed class FaceCall<R>
-        permits IndexCall, ImageSearchCall, FaceSearchCall, EachFaceSearchCall, DetectCall, CompareCall {
+        permits IndexCall,
+                ImageSearchCall,
+                FaceSearchCall,
+                EachFaceSearchCall,
+                DetectCall,
+                CompareCall,
+                AssociateCall,
+                DisassociateCall,
+                UserSearchCall,
+                UserImageSearchCall {
 
     private final Executor executor;
 

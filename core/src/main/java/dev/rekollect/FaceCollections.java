@@ -352,7 +352,7 @@ public final class FaceCollections implements AutoCloseable {
         }
 
         /**
-         * How long after a write of this process the service's "no such face" or "no such collection" is taken for a
+         * How long after a write of this process the service's "no such face", user or collection is taken for a
          * delay and tried again, with pauses of 0.2 to 2 seconds. Zero switches it off. Default: 10 seconds.
          *
          * @param window zero to 5 minutes

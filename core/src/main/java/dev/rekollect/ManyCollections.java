@@ -141,6 +141,12 @@ final class ManyCollections implements ShardedCollection {
     }
 
     @Override
+    public Users users() {
+        throw new UnsupportedOperationException(
+                "a user belongs to one Rekognition collection, with all their faces; take a shard's: named(shard).users()");
+    }
+
+    @Override
     public ShardsInfo shards() {
         return shards.shards();
     }

@@ -11,7 +11,8 @@ import dev.rekollect.sharding.ShardsInfo;
  * <p>What differs: a search of all costs one paid call for each shard, unless it is {@code routed(name)} or stops early
  * ({@link #estimateSearches}). Stored faces are named by collection and face id, and the collection is the shard. A search
  * by face id needs {@link dev.rekollect.sharding.Sharding#images}. Deleting by bare face ids asks every shard;
- * {@link #deleteFaces} and deleting by name ask those that may hold them.
+ * {@link #deleteFaces} and deleting by name ask those that may hold them. There are no {@link #users}: a user belongs to
+ * one Rekognition collection.
  *
  * <p>Which shards there are is kept in tags of the collections themselves, which takes the permissions
  * {@code rekognition:TagResource} and {@code ListTagsForResource}: any process that knows the name finds them. Where the

@@ -167,6 +167,11 @@ final class SingleCollection implements FaceCollection {
     }
 
     @Override
+    public Users users() {
+        return new CollectionUsers(engine, executor, id);
+    }
+
+    @Override
     public String toString() {
         return "FaceCollection[" + id + "]";
     }

@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * A face that was found in a picture and is not in the collection.
+ * A face that was found in a picture and not used: not in the collection, or not searched for.
  *
  * @param reasons why; there may be several
  * @param detail the face
@@ -16,7 +16,7 @@ public record DroppedFace(Set<Reason> reasons, FaceDetail detail) {
         reasons = reasons.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(reasons));
     }
 
-    /** Why a face was not kept. */
+    /** Why a face was not used. */
     public enum Reason {
         /** More faces than {@code maxFaces}: the worst are dropped first, then the smallest. */
         EXCEEDS_MAX_FACES,
@@ -26,6 +26,8 @@ public record DroppedFace(Set<Reason> reasons, FaceDetail detail) {
         LOW_CONFIDENCE,
         SMALL_BOUNDING_BOX,
         LOW_FACE_QUALITY,
+        /** A search by picture looks at the largest face only, and this is another. */
+        FACE_NOT_LARGEST,
         /** The {@link FaceSelection} did not choose it. Ours, not the service's. */
         NOT_SELECTED,
         /** A reason this version of the library does not know. */

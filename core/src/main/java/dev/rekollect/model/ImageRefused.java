@@ -9,4 +9,4 @@ import dev.rekollect.image.ImageProblem;
  * @param problem which, with the limit, the value and what to do
  */
 public record ImageRefused(ImageProblem problem)
-        implements IndexResult, SearchResult, EachFaceResult, DetectResult, CompareResult {}
+        implements IndexResult, SearchResult, EachFaceResult, DetectResult, CompareResult, UserSearchResult {}

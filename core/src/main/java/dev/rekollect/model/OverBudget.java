@@ -7,4 +7,10 @@ package dev.rekollect.model;
  * @param reason what is spent, what the limit is, and what to do
  */
 public record OverBudget(String reason)
-        implements IndexResult, SearchResult, EachFaceResult, DetectResult, CompareResult {}
+        implements IndexResult,
+                SearchResult,
+                EachFaceResult,
+                DetectResult,
+                CompareResult,
+                UserSearchResult,
+                AssociationResult {}

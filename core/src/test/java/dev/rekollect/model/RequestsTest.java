@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.rekollect.image.FaceImage;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,6 +58,50 @@ class RequestsTest {
                 .isThrownBy(() -> FaceSearchRequest.of(FACE).maxFaces(value))
                 .withMessageContaining("maxFaces is 1-4096")
                 .withMessageContaining("got " + value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 501})
+    void a_number_of_users_the_service_never_returns_is_refused(int value) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> UserSearchRequest.of(FACE).maxUsers(value))
+                .withMessageContaining("maxUsers is 1-500")
+                .withMessageContaining("got " + value);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> UserImageSearchRequest.of(IMAGE).maxUsers(value))
+                .withMessageContaining("maxUsers is 1-500");
+    }
+
+    @Test
+    void thresholds_for_users_are_percentages_too() {
+        UserId alice = UserId.of("alice");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> UserSearchRequest.of(alice).threshold(0.98))
+                .withMessageContaining("did you mean 98?");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> UserImageSearchRequest.of(IMAGE).threshold(101))
+                .withMessageContaining("0-100; got 101");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AssociateRequest.of(alice, List.of(FACE)).threshold(0.75))
+                .withMessageContaining("did you mean 75?");
+    }
+
+    @Test
+    void a_search_for_users_starts_from_one_thing() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new UserSearchRequest(
+                        Optional.of(UserId.of("alice")), Optional.of(FACE), Optional.empty(), Optional.empty()))
+                .withMessageContaining("a user or from a face");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        new UserSearchRequest(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    @Test
+    void a_face_is_given_to_a_user_once() {
+        assertThat(AssociateRequest.of(UserId.of("alice"), List.of(FACE, FACE)).faces())
+                .containsExactly(FACE);
     }
 
     @Test

@@ -6,7 +6,9 @@ import dev.rekollect.cost.CostMeter;
 import dev.rekollect.cost.PriceList;
 import dev.rekollect.internal.operation.Operation;
 import dev.rekollect.internal.pace.Ticker;
+import dev.rekollect.model.CollectionId;
 import dev.rekollect.model.FaceRef;
+import dev.rekollect.model.UserId;
 import dev.rekollect.resilience.Resilience;
 import dev.rekollect.resilience.ResilienceRegistries;
 import dev.rekollect.spi.Billing;
@@ -132,12 +134,17 @@ public final class CallEngine {
         if (waited.compareTo(readAfterWrite) >= 0) {
             return false;
         }
+        pause(operation, ReadAfterWriteGuard.pause(attempt));
+        return true;
+    }
+
+    /** Lets time pass between two calls of a job. */
+    public void pause(Operation<?> operation, Duration pause) {
         try {
-            ticker.sleep(ReadAfterWriteGuard.pause(attempt).toNanos());
+            ticker.sleep(pause.toNanos());
         } catch (InterruptedException e) {
             throw Errors.interrupted(operation, e);
         }
-        return true;
     }
 
     /** Nanoseconds since some beginning. */
@@ -153,6 +160,11 @@ public final class CallEngine {
     /** Whether this process stored the face within the last seconds, so that a look-up may miss it. */
     public boolean wroteRecently(FaceRef face) {
         return writes.contains(face);
+    }
+
+    /** Whether this process created the user within the last seconds, so that a list may miss them. */
+    public boolean wroteRecently(CollectionId collection, UserId user) {
+        return writes.contains(collection, user);
     }
 
     InstantSource clock() {

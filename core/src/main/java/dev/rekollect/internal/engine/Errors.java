@@ -11,6 +11,9 @@ import dev.rekollect.error.QuotaExceededException;
 import dev.rekollect.error.RekollectException;
 import dev.rekollect.error.ServiceUnavailableException;
 import dev.rekollect.error.ThrottledException;
+import dev.rekollect.error.UserExistsException;
+import dev.rekollect.error.UserNotFoundException;
+import dev.rekollect.internal.operation.CreateUser;
 import dev.rekollect.internal.operation.Fault;
 import dev.rekollect.internal.operation.FaultReader;
 import dev.rekollect.internal.operation.Operation;
@@ -42,6 +45,19 @@ final class Errors {
                                 + said,
                         context,
                         e);
+            case USER_MISSING ->
+                new UserNotFoundException(
+                        "the collection has no such user; users().createIfMissing(...) creates them: " + said,
+                        context,
+                        e);
+            case CONFLICT ->
+                operation instanceof CreateUser
+                        ? new UserExistsException(
+                                "there is a user of that id already; createIfMissing(...) uses them: " + said,
+                                context,
+                                e)
+                        : new RekollectException(
+                                "another call is changing the same; try again: " + said, context, true, e);
             case THROTTLED -> new ThrottledException(throttled(operation, e, effort) + ": " + said, context, e);
             case DENIED ->
                 new AccessDeniedException(

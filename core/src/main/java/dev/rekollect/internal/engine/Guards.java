@@ -44,7 +44,14 @@ public final class Guards {
             "CompareFaces",
             "ListFaces",
             "DeleteFaces",
-            "DescribeCollection");
+            "DescribeCollection",
+            "CreateUser",
+            "DeleteUser",
+            "ListUsers",
+            "AssociateFaces",
+            "DisassociateFaces",
+            "SearchUsers",
+            "SearchUsersByImage");
     private static final Duration FOREVER = Duration.ofDays(7);
 
     private final Resilience resilience;

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Tells a miss from a read that came too early. For a while after a write, the service may answer that the face or the
- * collection does not exist; that is worth another try only for what this process has just written itself.
+ * Tells a miss from a read that came too early. For a while after a write, the service may answer that the face, the user
+ * or the collection does not exist; that is worth another try only for what this process has just written itself.
  */
 final class ReadAfterWriteGuard {
 
@@ -49,6 +49,11 @@ final class ReadAfterWriteGuard {
                         operation
                                 .looksUp()
                                 .filter(face -> writes.contains(new FaceRef(collection, face)))
+                                .isPresent();
+                    case USER_MISSING ->
+                        operation
+                                .looksUpUser()
+                                .filter(user -> writes.contains(collection, user))
                                 .isPresent();
                     // Deleting what is not there any more is done, whoever did it.
                     case COLLECTION_MISSING -> !(operation instanceof DeleteCollection) && writes.contains(collection);

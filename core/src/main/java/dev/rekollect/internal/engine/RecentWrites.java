@@ -4,6 +4,7 @@ import dev.rekollect.internal.operation.Writes;
 import dev.rekollect.model.CollectionId;
 import dev.rekollect.model.FaceId;
 import dev.rekollect.model.FaceRef;
+import dev.rekollect.model.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,9 +21,11 @@ final class RecentWrites implements Writes {
 
     private static final int MOST = 65_536;
 
+    private record UserKey(CollectionId collection, UserId user) {}
+
     private final InstantSource clock;
     private final Duration window;
-    // Oldest first, so that the expired stand at the front. Keys are CollectionId or FaceRef.
+    // Oldest first, so that the expired stand at the front. Keys are CollectionId, FaceRef or UserKey.
     private final Map<Object, Instant> written = new LinkedHashMap<>();
 
     RecentWrites(InstantSource clock, Duration window) {
@@ -37,10 +40,11 @@ final class RecentWrites implements Writes {
 
     @Override
     public synchronized void deleted(CollectionId collection) {
-        // Its faces are gone with it: a look-up that misses them is right.
+        // Its faces and users are gone with it: a look-up that misses them is right.
         written.keySet()
                 .removeIf(key -> key.equals(collection)
-                        || (key instanceof FaceRef face && face.collection().equals(collection)));
+                        || (key instanceof FaceRef face && face.collection().equals(collection))
+                        || (key instanceof UserKey user && user.collection.equals(collection)));
     }
 
     @Override
@@ -51,6 +55,20 @@ final class RecentWrites implements Writes {
     @Override
     public void deleted(CollectionId collection, Collection<FaceId> faces) {
         faces.forEach(face -> remove(new FaceRef(collection, face)));
+    }
+
+    @Override
+    public void created(CollectionId collection, UserId user) {
+        put(new UserKey(collection, user));
+    }
+
+    @Override
+    public void deleted(CollectionId collection, UserId user) {
+        remove(new UserKey(collection, user));
+    }
+
+    boolean contains(CollectionId collection, UserId user) {
+        return contains(new UserKey(collection, user));
     }
 
     synchronized boolean contains(Object key) {

@@ -79,7 +79,15 @@ final class Till {
     private static boolean mayBeBilled(Fault fault) {
         return switch (fault) {
             case THROTTLED, DENIED, QUOTA, INVALID, COLLECTION_MISSING, COLLECTION_EXISTS -> false;
-            case NO_FACE, UNKNOWN_FACE, IMAGE_REFUSED, S3_UNAVAILABLE, UNAVAILABLE, INTERRUPTED, OTHER -> true;
+            case NO_FACE,
+                    UNKNOWN_FACE,
+                    USER_MISSING,
+                    CONFLICT,
+                    IMAGE_REFUSED,
+                    S3_UNAVAILABLE,
+                    UNAVAILABLE,
+                    INTERRUPTED,
+                    OTHER -> true;
         };
     }
 }

@@ -12,6 +12,10 @@ public enum Fault {
     S3_UNAVAILABLE,
     COLLECTION_MISSING,
     COLLECTION_EXISTS,
+    /** A ResourceNotFoundException that is about a user: the collection is there. */
+    USER_MISSING,
+    /** The user exists already, or is being changed by another call. */
+    CONFLICT,
     /** Any other refused parameter. */
     INVALID,
     DENIED,

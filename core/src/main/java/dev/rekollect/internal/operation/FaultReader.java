@@ -23,8 +23,9 @@ public final class FaultReader {
     private static final Map<String, Fault> BY_CODE = Map.ofEntries(
             Map.entry("ThrottlingException", Fault.THROTTLED),
             Map.entry("ProvisionedThroughputExceededException", Fault.THROTTLED),
-            Map.entry("ResourceNotFoundException", Fault.COLLECTION_MISSING),
             Map.entry("ResourceAlreadyExistsException", Fault.COLLECTION_EXISTS),
+            Map.entry("ConflictException", Fault.CONFLICT),
+            Map.entry("IdempotentParameterMismatchException", Fault.INVALID),
             Map.entry("InvalidS3ObjectException", Fault.S3_UNAVAILABLE),
             Map.entry("InvalidImageFormatException", Fault.IMAGE_REFUSED),
             Map.entry("ImageTooLargeException", Fault.IMAGE_REFUSED),
@@ -52,9 +53,8 @@ public final class FaultReader {
 
     private static Fault readService(AwsServiceException e) {
         String code = code(e).orElse("");
-        if (code.equals("ResourceNotFoundException") && message(e).contains("user")) {
-            // Users are resources too; advice about the collection would mislead.
-            return Fault.OTHER;
+        if (code.equals("ResourceNotFoundException")) {
+            return readMissing(message(e).toLowerCase(Locale.ROOT));
         }
         Fault known = BY_CODE.get(code);
         if (known != null) {
@@ -71,6 +71,13 @@ public final class FaultReader {
             return Fault.DENIED;
         }
         return e.statusCode() >= 500 ? Fault.UNAVAILABLE : Fault.OTHER;
+    }
+
+    // Users are resources, too. Either text may quote a name that has the other word in it, but later.
+    private static Fault readMissing(String message) {
+        int user = message.indexOf("user");
+        int collection = message.indexOf("collection");
+        return user >= 0 && (collection < 0 || user < collection) ? Fault.USER_MISSING : Fault.COLLECTION_MISSING;
     }
 
     // One exception type for three different things: only the text tells them apart.

@@ -4,6 +4,7 @@ import dev.rekollect.error.RekollectException;
 import dev.rekollect.model.CollectionId;
 import dev.rekollect.model.FaceId;
 import dev.rekollect.model.OverBudget;
+import dev.rekollect.model.UserId;
 import java.util.Optional;
 
 /**
@@ -53,6 +54,11 @@ public interface Operation<R> {
 
     /** The stored face that the call looks up, for operations that fail when the service does not see it yet. */
     default Optional<FaceId> looksUp() {
+        return Optional.empty();
+    }
+
+    /** The user that the call looks up, for operations that fail when the service does not see them yet. */
+    default Optional<UserId> looksUpUser() {
         return Optional.empty();
     }
 

@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.rekognition.model.Face;
 import software.amazon.awssdk.services.rekognition.model.ImageQuality;
 import software.amazon.awssdk.services.rekognition.model.Pose;
 import software.amazon.awssdk.services.rekognition.model.UnindexedFace;
+import software.amazon.awssdk.services.rekognition.model.UnsearchedFace;
 
 /** Reads faces of the SDK into ours. Every member of an SDK value may be null; ours say what may be absent. */
 final class SdkFaces {
@@ -68,6 +69,10 @@ final class SdkFaces {
 
     static DroppedFace dropped(UnindexedFace face) {
         return new DroppedFace(reasons(face.reasonsAsStrings()), detail(face.faceDetail()));
+    }
+
+    static DroppedFace dropped(UnsearchedFace face) {
+        return new DroppedFace(reasons(face.reasonsAsStrings()), detail(face.faceDetails()));
     }
 
     private static Set<DroppedFace.Reason> reasons(Collection<String> names) {

@@ -28,6 +28,12 @@ class FaultReaderTest {
             InvalidImageFormatException | 400 | Request has invalid image format                                  | IMAGE_REFUSED
             ImageTooLargeException    | 400 | Image size is too large.                                            | IMAGE_REFUSED
             ResourceNotFoundException | 400 | The collection id: x does not exist                                 | COLLECTION_MISSING
+            ResourceNotFoundException | 400 | The collection id: users does not exist                             | COLLECTION_MISSING
+            ResourceNotFoundException | 400 | The user id: x does not exist                                       | USER_MISSING
+            ResourceNotFoundException | 400 | UserId collector was not found in the collection                    | USER_MISSING
+            ResourceNotFoundException | 400 | Requested resource not found                                        | COLLECTION_MISSING
+            ConflictException         | 400 | The user id: x already exists                                       | CONFLICT
+            IdempotentParameterMismatchException | 400 | The ClientRequestToken: t you have supplied is already in use. | INVALID
             ResourceAlreadyExistsException | 400 | The collection id: x already exists                            | COLLECTION_EXISTS
             ServiceQuotaExceededException | 400 | too many                                                        | QUOTA
             AccessDeniedException     | 400 | User is not authorized                                              | DENIED

@@ -23,6 +23,7 @@ public abstract class FaceCollectionContract
                 DeleteContract,
                 ListContract,
                 StatelessContract,
+                UserSearchContract,
                 RefusalContract {
 
     private final Queue<String> names = new ConcurrentLinkedQueue<>();

@@ -66,7 +66,9 @@ class BrokenCallsTest {
         "ServiceQuotaExceededException, 400, QuotaExceededException, false",
         "InvalidParameterException, 400, InvalidRequestException, false",
         "ValidationException, 400, InvalidRequestException, false",
-        "ConflictException, 400, RekollectException, false",
+        "ConflictException, 400, RekollectException, true",
+        "IdempotentParameterMismatchException, 400, InvalidRequestException, false",
+        "SomethingNewException, 400, RekollectException, false",
     })
     void an_error_of_the_service_becomes_one_exception_with_its_context(
             String code, int status, String type, boolean retryable) {
