@@ -13,6 +13,9 @@ import dev.rekollect.model.FaceSearchRequest;
 import dev.rekollect.model.ImageSearchRequest;
 import dev.rekollect.model.IndexRequest;
 import dev.rekollect.model.StoredFace;
+import dev.rekollect.sharding.FaceImages;
+import dev.rekollect.sharding.MigrationLog;
+import dev.rekollect.sharding.Sharding;
 import dev.rekollect.sharding.ShardsInfo;
 import java.util.Collection;
 import java.util.Map;
@@ -170,6 +173,11 @@ final class ManyCollections implements ShardedCollection {
     @Override
     public boolean forgetShard(CollectionId shard) {
         return shards.forget(shard);
+    }
+
+    @Override
+    public Migration migrate(Sharding to, FaceImages images, MigrationLog log) {
+        return new Migration(shards.migrator(to, images, log), estimate, 16);
     }
 
     @Override

@@ -3,6 +3,9 @@ package dev.rekollect;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.rekollect.cost.Estimate;
 import dev.rekollect.model.CollectionId;
+import dev.rekollect.sharding.FaceImages;
+import dev.rekollect.sharding.MigrationLog;
+import dev.rekollect.sharding.Sharding;
 import dev.rekollect.sharding.ShardsInfo;
 
 /**
@@ -55,6 +58,16 @@ public sealed interface ShardedCollection extends FaceCollection permits ManyCol
      */
     @CanIgnoreReturnValue
     boolean forgetShard(CollectionId shard);
+
+    /**
+     * Moves everything to new shards: of another number, or on the newest face model. Sends nothing yet but to look where
+     * the shards are.
+     *
+     * @param to what chooses must stay the same, by external image id or router, since other processes go on with it
+     * @param images the pictures of the stored faces
+     * @param log what is done; the same one again to go on after a stop. Stays yours to close
+     */
+    Migration migrate(Sharding to, FaceImages images, MigrationLog log);
 
     /** What searches of all shards cost, at the prices and quotas of the collections. */
     Estimate estimateSearches(long searches);

@@ -31,6 +31,10 @@ public final class FanOut {
         this.executor = executor;
     }
 
+    Executor executor() {
+        return executor;
+    }
+
     /**
      * Asks every shard, and waits for all answers.
      *

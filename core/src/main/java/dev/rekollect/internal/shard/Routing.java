@@ -25,7 +25,7 @@ final class Routing {
         return request.externalImageId().map(ExternalImageId::value).orElseGet(() -> contentKey(image));
     }
 
-    private static String contentKey(ImageCheck.Usable image) {
+    static String contentKey(ImageCheck.Usable image) {
         if (image instanceof ImageCheck.InS3 s3) {
             return "s3://" + s3.bucket() + "/" + s3.key()
                     + s3.version().map(version -> "?" + version).orElse("");

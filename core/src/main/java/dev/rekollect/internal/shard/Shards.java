@@ -26,6 +26,8 @@ import dev.rekollect.model.IndexRequest;
 import dev.rekollect.model.IndexResult;
 import dev.rekollect.model.SearchResult;
 import dev.rekollect.model.StoredFace;
+import dev.rekollect.sharding.FaceImages;
+import dev.rekollect.sharding.MigrationLog;
 import dev.rekollect.sharding.ShardInfo;
 import dev.rekollect.sharding.Sharding;
 import dev.rekollect.sharding.ShardsInfo;
@@ -226,6 +228,16 @@ public final class Shards {
         }
         throw new IllegalArgumentException("the collection '" + shard + "' is no shard of '" + name + "'; its shards: "
                 + live.get().collections());
+    }
+
+    /** Copies everything to new shards. */
+    public Migrator migrator(Sharding to, FaceImages images, MigrationLog log) {
+        if (isByTenant() || sharding.kind() == Sharding.Kind.FILL || !to.route().equals(sharding.route())) {
+            throw new IllegalArgumentException(
+                    "a migration keeps what chooses the shard, by external image id or router,"
+                            + " since other processes go on with it; got from " + sharding + " to " + to);
+        }
+        return new Migrator(engine, name, to, images, log, fanOut.executor());
     }
 
     /** Indexes a picture. */

@@ -7,6 +7,7 @@ import dev.rekollect.internal.operation.CreateCollection;
 import dev.rekollect.internal.operation.DeleteCollection;
 import dev.rekollect.internal.operation.DescribeCollection;
 import dev.rekollect.internal.operation.ListTags;
+import dev.rekollect.internal.operation.RemoveTags;
 import dev.rekollect.internal.operation.SetTags;
 import dev.rekollect.model.CollectionId;
 import dev.rekollect.model.CollectionInfo;
@@ -46,7 +47,8 @@ final class TopologyStore {
         return moved.isPresent() ? load(moved.get()) : topology;
     }
 
-    private Optional<Topology> load(String prefix) {
+    /** The shards of one prefix, wherever the name points. */
+    Optional<Topology> load(String prefix) {
         List<Generation> generations = new ArrayList<>();
         Map<String, String> first = Map.of();
         while (true) {
@@ -161,5 +163,27 @@ final class TopologyStore {
         generations.forEach(generation -> all.addAll(generation.collections()));
         generations.forEach(generation -> all.add(generation.control()));
         all.forEach(collection -> engine.run(new DeleteCollection(collection)));
+        if (!topology.first().prefix().equals(name)) {
+            // What pointed to them, and whatever a migration left there.
+            load(name).ifPresent(own -> delete(own, List.of()));
+        }
+    }
+
+    /** Deletes shards from which a migration has copied all; the first control collection may be what points on. */
+    void deleteShards(Topology topology) {
+        topology.collections().forEach(shard -> engine.run(new DeleteCollection(shard)));
+        topology.generations().stream()
+                .map(Generation::control)
+                .filter(control -> !control.value().equals(name))
+                .forEach(control -> engine.run(new DeleteCollection(control)));
+    }
+
+    /** Makes the name stand for the shards of a prefix, for every process that looks from now on. */
+    void pointTo(Topology own, String prefix) {
+        if (prefix.equals(name)) {
+            engine.run(new RemoveTags(own.first().control(), own.first().arn(), List.of(TopologyTags.MOVED_TO)));
+        } else {
+            mark(own.first(), Map.of(TopologyTags.MOVED_TO, prefix));
+        }
     }
 }
