@@ -64,10 +64,11 @@ final class QuotaMatrix implements Benchmark {
         List<String> columns = new ArrayList<>(List.of("a second", "threads", "reachable", "the library", "target"));
         QuotaUse.PEERS.keySet().forEach(peer -> columns.add("SDK " + peer));
         StringBuilder page =
-                new StringBuilder("Utilisation / part of the attempts that was throttled / calls given up, of "
-                        + "SearchFaces in " + figures.get("seconds").text()
-                        + " seconds each.\nThe target is for utilisation, with at most " + QuotaUse.MOST_THROTTLED
-                        + " throttled.\n\n");
+                new StringBuilder(String.format("""
+                Utilisation / part of the attempts that was throttled / calls given up, of SearchFaces in %s seconds each, in which the
+                library's ramp-up costs half a second's calls. The target is for utilisation, with at most %s throttled.
+
+                """, figures.get("seconds").text(), QuotaUse.MOST_THROTTLED));
         page.append(row(columns))
                 .append("|")
                 .append(" ---: |".repeat(columns.size()))

@@ -16,6 +16,7 @@ final class Share implements Benchmark {
 
     private static final double LEAST_UTILISATION = 0.9;
     private static final double FARTHEST = 0.25;
+    private static final int MOST_PROCESSES = 100;
     private static final Duration SPARE = Duration.ofMinutes(2);
 
     @Option(names = "--processes", defaultValue = "4", description = "That share the quota: ${DEFAULT-VALUE}.")
@@ -62,6 +63,9 @@ final class Share implements Benchmark {
 
     @Override
     public Figures measure() throws Exception {
+        if (processes < 1 || processes > MOST_PROCESSES) {
+            throw new IllegalArgumentException("processes must be 1 to 100; got " + processes);
+        }
         Figures figures = new Figures()
                 .add("processes", processes, "that begin at the same moment, each a JVM")
                 .add("tps", tps, "calls of SearchFaces per second that the fake takes from all of them together")
