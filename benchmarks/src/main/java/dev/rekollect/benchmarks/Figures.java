@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -14,32 +15,42 @@ final class Figures {
 
     private static final MathContext DIGITS = new MathContext(3);
 
+    /** What a number should not be below, or not above. */
+    private record Bound(double value, boolean least) {
+
+        boolean met(double figure) {
+            return least ? figure >= value : figure <= value;
+        }
+
+        String text() {
+            return (least ? "at least " : "at most ") + digits(value);
+        }
+    }
+
     /**
      * One number.
      *
      * @param key with the unit, for programs
      * @param meaning with what it was measured on, for people
-     * @param below the target; null where there is none
+     * @param bound the target; null where there is none
      */
     record Figure(
             String key,
             double value,
             String meaning,
-            @Nullable Double below) {
+            @Nullable Bound bound) {
 
-        /** Three digits, as more would be noise; whole numbers in full. */
         String text() {
-            if (value == Math.rint(value)) {
-                return Long.toString((long) value);
-            }
-            return BigDecimal.valueOf(value).round(DIGITS).toPlainString();
+            return digits(value);
+        }
+
+        /** Whether the target is met; true where there is none. */
+        boolean met() {
+            return bound == null || bound.met(value);
         }
 
         String target() {
-            if (below == null) {
-                return "";
-            }
-            return "at most " + new Figure(key, below, meaning, null).text() + (value <= below ? ": met" : ": missed");
+            return bound == null ? "" : bound.text() + (met() ? ": met" : ": missed");
         }
     }
 
@@ -54,12 +65,34 @@ final class Figures {
     /** Adds a number that should not be above another one. */
     @CanIgnoreReturnValue
     Figures add(String key, double value, String meaning, double below) {
-        figures.add(new Figure(key, value, meaning, below));
+        figures.add(new Figure(key, value, meaning, new Bound(below, false)));
+        return this;
+    }
+
+    /** Adds a number that should not be below another one. */
+    @CanIgnoreReturnValue
+    Figures atLeast(String key, double value, String meaning, double least) {
+        figures.add(new Figure(key, value, meaning, new Bound(least, true)));
         return this;
     }
 
     List<Figure> all() {
         return List.copyOf(figures);
+    }
+
+    Figure get(String key) {
+        return figures.stream()
+                .filter(figure -> figure.key.equals(key))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("there is no figure " + key));
+    }
+
+    /** Three digits, as more would be noise; whole numbers in full. */
+    private static String digits(double value) {
+        if (value == Math.rint(value)) {
+            return Long.toString((long) value);
+        }
+        return BigDecimal.valueOf(value).round(DIGITS).toPlainString();
     }
 
     /** One flat object. */
@@ -68,6 +101,15 @@ final class Figures {
         return figures.stream()
                 .map(figure -> "  \"" + figure.key + "\": " + figure.text())
                 .collect(Collectors.joining(",\n", "{\n", "\n}\n"));
+    }
+
+    /** Rows and columns for a page. */
+    String toMarkdown() {
+        return figures.stream()
+                .map(figure -> String.format(
+                        "| `%s` | %s | %s | %s |%n", figure.key, figure.text(), figure.target(), figure.meaning))
+                .collect(
+                        Collectors.joining("", "| figure | value | target | what |\n| --- | ---: | --- | --- |\n", ""));
     }
 
     /** Rows and columns for a terminal. */

@@ -25,17 +25,18 @@ final class Report {
     @Option(names = "--quick", description = "At sizes that say nothing but that it works.")
     private boolean quick;
 
-    /** Writes the page and answers all figures, with the benchmarks' names in front of their keys. */
+    /** Writes the page and answers all figures, with the benchmarks' titles in front of their keys. */
     Figures write(PrintWriter out) throws Exception {
         StringBuilder text = new StringBuilder(opening());
         Figures all = new Figures();
-        for (Benchmark benchmark : Benchmarks.all()) {
-            out.println(benchmark.name());
-            Figures figures = (quick ? benchmark.quick() : benchmark).measure();
+        for (Benchmark each : Benchmarks.reported()) {
+            Benchmark benchmark = quick ? each.quick() : each;
+            out.println(each.title());
+            Figures figures = benchmark.measure();
             out.println(figures.toTable());
-            text.append("\n## ").append(benchmark.name()).append("\n\n").append(table(figures));
+            text.append("\n## ").append(each.title()).append("\n\n").append(benchmark.toMarkdown(figures));
             for (Figures.Figure figure : figures.all()) {
-                all.add(benchmark.name().replace('-', '_') + "_" + figure.key(), figure.value(), figure.meaning());
+                all.add(each.title().replaceAll("[- ]", "_") + "_" + figure.key(), figure.value(), figure.meaning());
             }
         }
         Files.writeString(page, text.toString());
@@ -67,14 +68,5 @@ final class Report {
                 System.getProperty("java.version"),
                 VersionInfo.SDK_VERSION,
                 system.getSystemLoadAverage());
-    }
-
-    private static String table(Figures figures) {
-        StringBuilder table = new StringBuilder("| figure | value | target | what |\n| --- | ---: | --- | --- |\n");
-        for (Figures.Figure figure : figures.all()) {
-            table.append(String.format(
-                    "| `%s` | %s | %s | %s |%n", figure.key(), figure.text(), figure.target(), figure.meaning()));
-        }
-        return table.toString();
     }
 }

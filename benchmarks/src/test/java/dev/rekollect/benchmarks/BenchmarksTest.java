@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** That every benchmark runs and tells what it should. How fast anything is depends on who else is busy. */
 @Timeout(120)
@@ -125,14 +127,65 @@ class BenchmarksTest {
         assertThat(figures.get("cancel_ms")).isPositive();
     }
 
-    @Test
-    void quota() throws IOException {
-        Map<String, Double> figures = run("quota", "--tps", "20", "--seconds", "0.3", "--threads", "2");
+    @ParameterizedTest
+    @ValueSource(strings = {"IndexFaces", "SearchFaces"})
+    void quota(String operation) throws IOException {
+        Map<String, Double> figures =
+                run("quota", "--operation", operation, "--tps", "20", "--seconds", "0.3", "--threads", "2");
 
-        assertThat(figures).containsKeys("utilisation_ratio", "throttled_ratio", "peer_standard_utilisation_ratio");
+        assertThat(figures)
+                .containsKeys(
+                        "utilisation_ratio",
+                        "peer_legacy_utilisation_ratio",
+                        "peer_standard_utilisation_ratio",
+                        "peer_adaptive_utilisation_ratio");
         assertThat(figures.get("utilisation_ratio")).isPositive();
         assertThat(figures.get("throttled_ratio")).isZero();
         assertThat(figures.get("failed")).isZero();
+    }
+
+    @Test
+    void anOperationWithoutABenchmarkIsRefused() {
+        assertThat(Main.run(new PrintWriter(new StringWriter()), "quota", "--operation", "DetectFaces"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void quotaMatrix() throws IOException {
+        Map<String, Double> figures = run("quota-matrix", "--tps", "10,500", "--seconds", "0.2", "--threads", "4");
+
+        assertThat(figures)
+                .containsKeys("tps_10_threads_4_utilisation_ratio", "tps_500_threads_4_peer_adaptive_failed")
+                .containsEntry("tps_10_threads_4_reachable_ratio", 1.0)
+                .containsEntry("tps_500_threads_4_reachable_ratio", 0.0727);
+    }
+
+    @Test
+    void share() throws IOException {
+        Map<String, Double> figures =
+                run("share", "--processes", "2", "--tps", "40", "--seconds", "1", "--threads", "4");
+
+        assertThat(figures)
+                .containsOnlyKeys(
+                        "processes",
+                        "tps",
+                        "seconds",
+                        "threads",
+                        "total_utilisation_ratio",
+                        "largest_deviation_ratio",
+                        "throttled_ratio",
+                        "failed",
+                        "share_total_utilisation_ratio",
+                        "share_largest_deviation_ratio",
+                        "share_throttled_ratio",
+                        "share_failed",
+                        "peer_adaptive_total_utilisation_ratio",
+                        "peer_adaptive_largest_deviation_ratio",
+                        "peer_adaptive_throttled_ratio",
+                        "peer_adaptive_failed")
+                .containsEntry("processes", 2.0)
+                .containsEntry("failed", 0.0);
+        assertThat(figures.get("total_utilisation_ratio")).isPositive();
     }
 
     @Test
@@ -141,12 +194,14 @@ class BenchmarksTest {
         Map<String, Double> figures = run("report", "--quick", "--out", page.toString());
 
         String text = Files.readString(page);
-        for (Benchmark benchmark : Benchmarks.all()) {
-            assertThat(text).contains("\n## " + benchmark.name() + "\n");
+        for (Benchmark benchmark : Benchmarks.reported()) {
+            assertThat(text).contains("\n## " + benchmark.title() + "\n");
             assertThat(figures.keySet())
                     .anyMatch(key -> key.startsWith(benchmark.name().replace('-', '_')));
         }
-        assertThat(text).contains("| `search_to_memory_ratio` | ").doesNotContain(System.getProperty("user.dir"));
+        assertThat(text)
+                .contains("| `search_to_memory_ratio` | ", "| `largest_deviation_ratio` | ", "| SDK standard |")
+                .doesNotContain(System.getProperty("user.dir"));
     }
 
     @Test

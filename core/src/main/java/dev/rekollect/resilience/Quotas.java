@@ -104,9 +104,13 @@ public final class Quotas {
     }
 
     /**
-     * Slows down when the service throttles an operation and speeds up slowly again, never above its quota: processes
-     * that do not know of each other come to about equal parts. It costs a few throttled calls each time the limit is
-     * found again.
+     * Slows down when the service throttles an operation and speeds up again while it does not, never above its quota:
+     * processes that do not know of each other come to about equal parts, two or four on 50 calls per second within half a
+     * minute.
+     *
+     * <p>Throttles are how they find out: at 50 calls per second, 0.4 % of the calls of two processes, 2.4 % of four, 15 %
+     * of eight, and more of a smaller quota. Where the number of processes is known, {@link #share} costs none. One process
+     * alone is not throttled. It begins at a quarter of the quota and has the whole of it within 15 seconds.
      */
     public Quotas adaptive() {
         return new Quotas(table, onlyAws, own, processes, true);

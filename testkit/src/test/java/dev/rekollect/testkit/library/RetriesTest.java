@@ -146,7 +146,7 @@ class RetriesTest {
                 () -> bucket.index(FaceImage.s3("photos", "a.jpg")).run());
 
         assertThat(e).hasMessageContaining("fetched the picture from S3");
-        assertThat(e.effort().perSecond()).hasValue(25);
+        assertThat(e.effort().perSecond()).hasValue(12.5);
     }
 
     @Test
