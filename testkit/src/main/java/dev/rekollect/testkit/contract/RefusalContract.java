@@ -25,7 +25,6 @@ interface RefusalContract extends ContractWorld {
                 staff.search(text),
                 staff.searchEachFace(text),
                 staff.searchEachFace(text).throughScratchFaces(),
-                staff.users().search(text),
                 faces().detect(text),
                 faces().compare(text, photo("alice", 1)),
                 faces().compare(photo("alice", 1), text));

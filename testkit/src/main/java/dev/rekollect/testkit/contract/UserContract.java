@@ -32,6 +32,11 @@ interface UserContract extends ContractWorld {
     /** An id no collection holds. */
     FaceId NO_SUCH_FACE = FaceId.of("0b4f7c1a-3333-4333-8333-333333333333");
 
+    /** A new, empty collection; where collections have no users, this is the place to say so, by an assumption that fails. */
+    default FaceCollection collectionOfPeople() {
+        return collection();
+    }
+
     /** A stored photo. */
     default FaceId face(FaceCollection of, String name, int number) {
         return enrol(of, name, number).faces().get(0).id();
@@ -48,7 +53,7 @@ interface UserContract extends ContractWorld {
 
     @Test
     default void a_user_is_created_listed_and_deleted() {
-        FaceCollection staff = collection();
+        FaceCollection staff = collectionOfPeople();
 
         staff.users().create(ALICE);
         staff.users().create(BOB);
@@ -63,7 +68,7 @@ interface UserContract extends ContractWorld {
 
     @Test
     default void creating_a_user_twice_is_an_error_and_creating_if_missing_is_not() {
-        FaceCollection staff = collection();
+        FaceCollection staff = collectionOfPeople();
 
         assertThat(staff.users().createIfMissing(ALICE)).isTrue();
         assertThat(staff.users().createIfMissing(ALICE)).isFalse();
@@ -82,8 +87,8 @@ interface UserContract extends ContractWorld {
     @Test
     default void a_missing_user_is_told_apart_from_a_missing_collection() {
         // Whose names would lead a careless reader of messages astray.
-        FaceCollection none = faces().named("users-" + freshName());
-        FaceCollection staff = collection();
+        FaceCollection staff = collectionOfPeople();
+        FaceCollection none = named("users-" + freshName());
         FaceId face = face(staff, "alice", 1);
         UserId collector = UserId.of("collection");
 
@@ -109,7 +114,7 @@ interface UserContract extends ContractWorld {
 
     @Test
     default void faces_are_given_to_a_user_once_and_listed_with_them() {
-        FaceCollection staff = collection();
+        FaceCollection staff = collectionOfPeople();
         FaceId first = user(staff, ALICE);
         FaceId second = face(staff, "alice", 2);
 
@@ -129,7 +134,7 @@ interface UserContract extends ContractWorld {
 
     @Test
     default void faces_that_cannot_be_a_users_are_refused_with_the_reason() {
-        FaceCollection staff = collection();
+        FaceCollection staff = collectionOfPeople();
         FaceId alice = user(staff, ALICE);
         FaceId bob = face(staff, "bob", 1);
         staff.users().create(BOB);
@@ -163,7 +168,7 @@ interface UserContract extends ContractWorld {
 
     @Test
     default void a_lower_threshold_gives_a_user_what_the_default_refuses() {
-        FaceCollection staff = collection();
+        FaceCollection staff = collectionOfPeople();
         user(staff, ALICE);
         FaceId bob = face(staff, "bob", 1);
 
@@ -174,7 +179,7 @@ interface UserContract extends ContractWorld {
 
     @Test
     default void no_faces_are_no_call() {
-        FaceCollection staff = collection();
+        FaceCollection staff = collectionOfPeople();
 
         AssociationResult result = say(staff.users().associate(UserId.of("nobody"), List.of()));
 
@@ -184,7 +189,7 @@ interface UserContract extends ContractWorld {
 
     @Test
     default void a_face_that_is_taken_away_stays_and_can_be_deleted() {
-        FaceCollection staff = collection();
+        FaceCollection staff = collectionOfPeople();
         FaceId face = user(staff, ALICE);
         FaceId free = face(staff, "bob", 1);
         assertThat(staff.delete(List.of(face)).failed())
@@ -206,7 +211,7 @@ interface UserContract extends ContractWorld {
 
     @Test
     default void deleting_a_user_leaves_the_faces_to_nobody() {
-        FaceCollection staff = collection();
+        FaceCollection staff = collectionOfPeople();
         FaceId face = user(staff, ALICE);
 
         staff.users().delete(ALICE);
@@ -219,7 +224,7 @@ interface UserContract extends ContractWorld {
 
     @Test
     default void a_user_without_a_face_does_not_become_active() {
-        FaceCollection staff = collection();
+        FaceCollection staff = collectionOfPeople();
         staff.users().create(ALICE);
 
         assertThat(staff.users().awaitActive(ALICE, Duration.ZERO)).isFalse();

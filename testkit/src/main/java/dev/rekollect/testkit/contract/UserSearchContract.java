@@ -3,15 +3,19 @@ package dev.rekollect.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekollect.FaceCollection;
+import dev.rekollect.image.FaceImage;
+import dev.rekollect.image.ImageProblem;
 import dev.rekollect.model.DroppedFace;
 import dev.rekollect.model.FaceId;
 import dev.rekollect.model.FaceRef;
+import dev.rekollect.model.ImageRefused;
 import dev.rekollect.model.NoFace;
 import dev.rekollect.model.UserId;
 import dev.rekollect.model.UserMatch;
 import dev.rekollect.model.UserSearchResult;
 import dev.rekollect.model.UserStatus;
 import dev.rekollect.testkit.Person;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +28,7 @@ interface UserSearchContract extends UserContract {
 
     @Test
     default void a_picture_finds_its_user_and_nobody_else() {
-        FaceCollection staff = collection();
+        FaceCollection staff = collectionOfPeople();
         user(staff, ALICE);
         user(staff, BOB);
 
@@ -45,7 +49,7 @@ interface UserSearchContract extends UserContract {
 
     @Test
     default void a_face_finds_its_user() {
-        FaceCollection staff = collection();
+        FaceCollection staff = collectionOfPeople();
         FaceId first = user(staff, ALICE);
         user(staff, BOB);
         FaceId second = face(staff, "alice", 2);
@@ -62,7 +66,7 @@ interface UserSearchContract extends UserContract {
 
     @Test
     default void only_the_largest_face_of_a_picture_finds_users_and_the_others_are_told() {
-        FaceCollection staff = collection();
+        FaceCollection staff = collectionOfPeople();
         user(staff, ALICE);
         user(staff, BOB);
 
@@ -83,7 +87,7 @@ interface UserSearchContract extends UserContract {
 
     @Test
     default void users_alike_are_found_by_user_most_similar_first_and_as_many_as_asked_for() {
-        FaceCollection staff = collection();
+        FaceCollection staff = collectionOfPeople();
         user(staff, ALICE);
         look(staff, "sister", 93);
         look(staff, "cousin", 85);
@@ -113,7 +117,7 @@ interface UserSearchContract extends UserContract {
 
     @Test
     default void nobody_alike_is_an_outcome_and_says_what_was_searched_for() {
-        FaceCollection staff = collection();
+        FaceCollection staff = collectionOfPeople();
         user(staff, ALICE);
 
         assertThat(say(staff.users().search(photo("bob", 1))))
@@ -127,8 +131,18 @@ interface UserSearchContract extends UserContract {
     }
 
     @Test
+    default void a_picture_of_the_wrong_kind_is_refused() {
+        FaceImage text = FaceImage.bytes("this is no picture".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(say(collectionOfPeople().users().search(text)))
+                .isInstanceOfSatisfying(
+                        ImageRefused.class,
+                        refused -> assertThat(refused.problem().kind()).isEqualTo(ImageProblem.Kind.NOT_AN_IMAGE));
+    }
+
+    @Test
     default void a_picture_without_a_face_an_unknown_face_and_an_unknown_user_are_outcomes() {
-        FaceCollection staff = collection();
+        FaceCollection staff = collectionOfPeople();
 
         assertThat(say(staff.users().search(landscape()))).isEqualTo(new NoFace());
         assertThat(say(staff.users().search(NO_SUCH_FACE)))
