@@ -158,7 +158,7 @@ public final class Guards {
     }
 
     static boolean worthRepeating(Fault fault) {
-        return fault == Fault.THROTTLED || fault == Fault.UNAVAILABLE;
+        return fault == Fault.THROTTLED || fault == Fault.UNAVAILABLE || fault == Fault.CONFLICT;
     }
 
     // "Full jitter" of "Exponential Backoff And Jitter" (AWS Architecture Blog, 2015): fewest calls, shortest time.

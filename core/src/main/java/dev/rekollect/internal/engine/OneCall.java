@@ -3,6 +3,7 @@ package dev.rekollect.internal.engine;
 import dev.rekollect.error.CallEffort;
 import dev.rekollect.error.RekollectException;
 import dev.rekollect.internal.operation.Attempt;
+import dev.rekollect.internal.operation.CreateUser;
 import dev.rekollect.internal.operation.Fault;
 import dev.rekollect.internal.operation.FaultReader;
 import dev.rekollect.internal.operation.Operation;
@@ -135,6 +136,10 @@ final class OneCall<R> {
         if (early.isPresent() && engine.ticker().now() + early.get().toNanos() < deadline) {
             waitedForWrites += early.get().toNanos();
             return early.get().toNanos();
+        }
+        if (fault == Fault.CONFLICT && operation instanceof CreateUser) {
+            // The user exists, and will the next time too; of any other change, it says that another one is under way.
+            return -1;
         }
         boolean storesTwice = mayHaveBeenCarriedOut(fault, e)
                 && operation

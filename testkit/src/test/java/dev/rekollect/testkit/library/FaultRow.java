@@ -1,16 +1,24 @@
 package dev.rekollect.testkit.library;
 
+import static dev.rekollect.testkit.library.SentOperation.ASSOCIATE;
 import static dev.rekollect.testkit.library.SentOperation.COMPARE;
 import static dev.rekollect.testkit.library.SentOperation.CREATE;
 import static dev.rekollect.testkit.library.SentOperation.CREATE_IF_MISSING;
+import static dev.rekollect.testkit.library.SentOperation.CREATE_USER;
+import static dev.rekollect.testkit.library.SentOperation.CREATE_USER_IF_MISSING;
 import static dev.rekollect.testkit.library.SentOperation.DELETE_COLLECTION;
+import static dev.rekollect.testkit.library.SentOperation.DELETE_USER;
 import static dev.rekollect.testkit.library.SentOperation.DESCRIBE;
+import static dev.rekollect.testkit.library.SentOperation.DISASSOCIATE;
 import static dev.rekollect.testkit.library.SentOperation.INDEX_NAMED;
 import static dev.rekollect.testkit.library.SentOperation.INDEX_UNNAMED;
 import static dev.rekollect.testkit.library.SentOperation.LIST_COLLECTIONS;
 import static dev.rekollect.testkit.library.SentOperation.LIST_FACES;
+import static dev.rekollect.testkit.library.SentOperation.LIST_USERS;
 import static dev.rekollect.testkit.library.SentOperation.SEARCH_FACE;
 import static dev.rekollect.testkit.library.SentOperation.SEARCH_IMAGE;
+import static dev.rekollect.testkit.library.SentOperation.SEARCH_USERS_BY_FACE;
+import static dev.rekollect.testkit.library.SentOperation.SEARCH_USERS_BY_USER;
 import static dev.rekollect.testkit.library.SentOperation.TAG;
 import static dev.rekollect.testkit.library.SentOperation.allBut;
 import static dev.rekollect.testkit.library.SentOperation.withPicture;
@@ -47,6 +55,10 @@ record FaultRow(
             SentFault.of("InternalServerError", 500), SentFault.of("ServiceUnavailable", 503), SentFault.lost());
     private static final String FAILURE =
             "`InternalServerError`, any other 5xx, or no answer: time limit, broken connection";
+
+    private static final List<SentFault> NO_USER =
+            List.of(SentFault.of("ResourceNotFoundException", 400, "The user id: x does not exist"));
+    private static final String MISSING_USER = "`ResourceNotFoundException` that names a user";
 
     static final List<FaultRow> ALL = List.of(
             new FaultRow(
@@ -139,6 +151,76 @@ record FaultRow(
                     false,
                     "nothing: it is the answer. `describe()` throws `CollectionNotFoundException`"),
             new FaultRow(
+                    MISSING_USER,
+                    NO_USER,
+                    "AssociateFaces, DisassociateFaces",
+                    EnumSet.of(ASSOCIATE, DISASSOCIATE),
+                    false,
+                    "UserNotFoundException",
+                    "user_not_found",
+                    true,
+                    "`users().createIfMissing(...)`"),
+            new FaultRow(
+                    MISSING_USER,
+                    NO_USER,
+                    "SearchUsers by user",
+                    EnumSet.of(SEARCH_USERS_BY_USER),
+                    false,
+                    "UnknownUser",
+                    "unknown_user",
+                    true,
+                    "nothing: it is the answer"),
+            new FaultRow(
+                    MISSING_USER,
+                    NO_USER,
+                    "DeleteUser",
+                    EnumSet.of(DELETE_USER),
+                    false,
+                    "false",
+                    "success",
+                    true,
+                    "nothing: it is the answer"),
+            new FaultRow(
+                    "`ConflictException`",
+                    List.of(SentFault.of("ConflictException", 400)),
+                    "CreateUser (`create(...)`)",
+                    EnumSet.of(CREATE_USER),
+                    false,
+                    "UserExistsException",
+                    "user_exists",
+                    true,
+                    "`users().createIfMissing(...)`"),
+            new FaultRow(
+                    "`ConflictException`",
+                    List.of(SentFault.of("ConflictException", 400)),
+                    "CreateUser (`createIfMissing(...)`)",
+                    EnumSet.of(CREATE_USER_IF_MISSING),
+                    false,
+                    "false",
+                    "success",
+                    true,
+                    "nothing: they are there"),
+            new FaultRow(
+                    "`ConflictException`",
+                    List.of(SentFault.of("ConflictException", 400)),
+                    "all but CreateUser; modelled for changes of users",
+                    allBut(CREATE_USER, CREATE_USER_IF_MISSING),
+                    true,
+                    "RekollectException",
+                    "failed",
+                    true,
+                    "another call changes the same user: change a user by one thread at a time"),
+            new FaultRow(
+                    "`IdempotentParameterMismatchException`",
+                    List.of(SentFault.of("IdempotentParameterMismatchException", 400)),
+                    "changes of users",
+                    EnumSet.of(CREATE_USER, CREATE_USER_IF_MISSING, DELETE_USER, ASSOCIATE, DISASSOCIATE),
+                    false,
+                    "InvalidRequestException",
+                    "invalid_request",
+                    false,
+                    "call again: that is another token"),
+            new FaultRow(
                     "`ResourceAlreadyExistsException`",
                     List.of(SentFault.of("ResourceAlreadyExistsException", 400)),
                     "CreateCollection (`create()`)",
@@ -161,13 +243,21 @@ record FaultRow(
             new FaultRow(
                     "`ServiceQuotaExceededException`",
                     List.of(SentFault.of("ServiceQuotaExceededException", 400)),
-                    "IndexFaces, CreateCollection, TagResource",
-                    EnumSet.of(INDEX_NAMED, INDEX_UNNAMED, CREATE, CREATE_IF_MISSING, TAG),
+                    "IndexFaces, CreateCollection, TagResource, CreateUser, AssociateFaces",
+                    EnumSet.of(
+                            INDEX_NAMED,
+                            INDEX_UNNAMED,
+                            CREATE,
+                            CREATE_IF_MISSING,
+                            TAG,
+                            CREATE_USER,
+                            CREATE_USER_IF_MISSING,
+                            ASSOCIATE),
                     false,
                     "QuotaExceededException",
                     "quota_exceeded",
                     false,
-                    "a collection or the account is full: make room, or another collection"),
+                    "a collection, a user or the account is full: make room, or another collection"),
             new FaultRow(
                     "`InvalidImageFormatException`, `ImageTooLargeException`, `ValidationException` of `image.bytes`",
                     List.of(
@@ -220,8 +310,8 @@ record FaultRow(
             new FaultRow(
                     "`InvalidParameterException`, \"faceId was not found in the collection.\"",
                     List.of(SentFault.of("InvalidParameterException", 400, "faceId was not found in the collection.")),
-                    "SearchFaces",
-                    EnumSet.of(SEARCH_FACE),
+                    "SearchFaces, SearchUsers by face",
+                    EnumSet.of(SEARCH_FACE, SEARCH_USERS_BY_FACE),
                     false,
                     "UnknownFace",
                     "unknown_face",
@@ -242,8 +332,8 @@ record FaultRow(
             new FaultRow(
                     "`InvalidPaginationTokenException`",
                     List.of(SentFault.of("InvalidPaginationTokenException", 400)),
-                    "ListFaces, ListCollections",
-                    EnumSet.of(LIST_FACES, LIST_COLLECTIONS),
+                    "ListFaces, ListCollections, ListUsers",
+                    EnumSet.of(LIST_FACES, LIST_COLLECTIONS, LIST_USERS),
                     false,
                     "RekollectException",
                     "failed",
@@ -251,7 +341,7 @@ record FaultRow(
                     "list again from the start"),
             new FaultRow(
                     "any other code with a 4xx",
-                    List.of(SentFault.of("ConflictException", 400), SentFault.of("SomethingNewException", 418)),
+                    List.of(SentFault.of("SomethingNewException", 418)),
                     "all",
                     EnumSet.allOf(SentOperation.class),
                     false,

@@ -46,6 +46,11 @@ final class FaultWorld implements CallListener {
                 .get(0)
                 .face()
                 .faceId());
+        fake.client().createUser(r -> r.collectionId(SentOperation.COLLECTION).userId(SentOperation.USER.value()));
+        fake.client()
+                .associateFaces(r -> r.collectionId(SentOperation.COLLECTION)
+                        .userId(SentOperation.USER.value())
+                        .faceIds(stored.value()));
         billedBefore = bill();
         int callsBefore = fake.calls(operation).size();
         faces = FaceCollections.builder()

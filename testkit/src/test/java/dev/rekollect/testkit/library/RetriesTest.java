@@ -55,6 +55,7 @@ class RetriesTest {
         "ThrottlingException, 500",
         "ProvisionedThroughputExceededException, 400",
         "InternalServerError, 500",
+        "ConflictException, 400",
         "ServiceUnavailable, 503",
         "TooManyRequests, 429"
     })
@@ -73,7 +74,6 @@ class RetriesTest {
                 "InvalidParameterException",
                 "ValidationException",
                 "ServiceQuotaExceededException",
-                "ConflictException",
                 "LimitExceededException"
             })
     void what_cannot_pass_is_sent_once(String code) {

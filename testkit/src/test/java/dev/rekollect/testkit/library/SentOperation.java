@@ -3,13 +3,14 @@ package dev.rekollect.testkit.library;
 import dev.rekollect.FaceCollections;
 import dev.rekollect.image.FaceImage;
 import dev.rekollect.model.FaceId;
+import dev.rekollect.model.UserId;
 import dev.rekollect.testkit.Portrait;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What the library sends to the service, each by a sentence that sends it: on a collection that holds one face. */
+/** What the library sends to the service, each by a sentence that sends it: on a collection that holds one face of a user. */
 enum SentOperation {
     INDEX_NAMED("IndexFaces", "Indexed", "indexed") {
         @Override
@@ -108,6 +109,67 @@ enum SentOperation {
             faces.named(COLLECTION).untag(List.of("team"));
             return NOTHING;
         }
+    },
+    CREATE_USER("CreateUser", "nothing", "success") {
+        @Override
+        Object say(FaceCollections faces, FaceId stored) {
+            faces.named(COLLECTION).users().create(BOB);
+            return NOTHING;
+        }
+    },
+    CREATE_USER_IF_MISSING("CreateUser", "true", "success") {
+        @Override
+        Object say(FaceCollections faces, FaceId stored) {
+            return faces.named(COLLECTION).users().createIfMissing(BOB);
+        }
+    },
+    DELETE_USER("DeleteUser", "true", "success") {
+        @Override
+        Object say(FaceCollections faces, FaceId stored) {
+            return faces.named(COLLECTION).users().delete(USER);
+        }
+    },
+    LIST_USERS("ListUsers", "List", "success") {
+        @Override
+        Object say(FaceCollections faces, FaceId stored) {
+            return faces.named(COLLECTION).users().list().toList();
+        }
+    },
+    ASSOCIATE("AssociateFaces", "Applied", "applied") {
+        @Override
+        Object say(FaceCollections faces, FaceId stored) {
+            return faces.named(COLLECTION)
+                    .users()
+                    .associate(USER, List.of(stored))
+                    .run();
+        }
+    },
+    DISASSOCIATE("DisassociateFaces", "Applied", "applied") {
+        @Override
+        Object say(FaceCollections faces, FaceId stored) {
+            return faces.named(COLLECTION)
+                    .users()
+                    .disassociate(USER, List.of(stored))
+                    .run();
+        }
+    },
+    SEARCH_USERS_BY_USER("SearchUsers", "NoMatch", "no_match") {
+        @Override
+        Object say(FaceCollections faces, FaceId stored) {
+            return faces.named(COLLECTION).users().search(USER).run();
+        }
+    },
+    SEARCH_USERS_BY_FACE("SearchUsers", "Matched", "matched") {
+        @Override
+        Object say(FaceCollections faces, FaceId stored) {
+            return faces.named(COLLECTION).users().search(stored).run();
+        }
+    },
+    SEARCH_USERS_BY_IMAGE("SearchUsersByImage", "Matched", "matched") {
+        @Override
+        Object say(FaceCollections faces, FaceId stored) {
+            return faces.named(COLLECTION).users().search(ALICE).run();
+        }
     };
 
     /** What a sentence without an answer answers here. */
@@ -116,6 +178,10 @@ enum SentOperation {
     static final String COLLECTION = "staff";
     static final byte[] ALICES_PICTURE = Portrait.of("alice").jpeg();
 
+    /** Who has the stored face. */
+    static final UserId USER = UserId.of("alice");
+
+    private static final UserId BOB = UserId.of("bob");
     private static final FaceImage ALICE = FaceImage.bytes(ALICES_PICTURE);
 
     private final String wireName;
@@ -163,7 +229,7 @@ enum SentOperation {
 
     /** Those that send a picture. */
     static Set<SentOperation> withPicture() {
-        return EnumSet.of(INDEX_NAMED, INDEX_UNNAMED, SEARCH_IMAGE, DETECT, COMPARE);
+        return EnumSet.of(INDEX_NAMED, INDEX_UNNAMED, SEARCH_IMAGE, DETECT, COMPARE, SEARCH_USERS_BY_IMAGE);
     }
 
     static Set<SentOperation> allBut(SentOperation first, SentOperation... others) {
