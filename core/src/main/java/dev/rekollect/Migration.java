@@ -101,7 +101,8 @@ public final class Migration {
     }
 
     /**
-     * Deletes the old shards with all they hold. There is no way back.
+     * Deletes the old shards with all they hold. There is no way back. Not sooner than
+     * {@link dev.rekollect.sharding.Sharding#refreshEvery} after {@link #switchOver()}: other processes still search them.
      *
      * @throws IllegalStateException while the name stands for them
      */

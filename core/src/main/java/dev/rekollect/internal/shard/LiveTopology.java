@@ -88,6 +88,11 @@ final class LiveTopology {
         }
     }
 
+    /** Looks again when next asked. */
+    void forget() {
+        known = null;
+    }
+
     /** Deletes them all. */
     void delete(Topology topology, List<CollectionId> more) {
         lock.lock();

@@ -56,10 +56,12 @@ public final class Migrator {
     private final PictureCopy copy;
     private final UserCopy users;
     private final Executor executor;
+    private final Runnable switched;
 
     /**
      * @param sharding of the new shards
      * @param executor where pictures are copied
+     * @param switched is told when the name stands for other shards
      */
     public Migrator(
             CallEngine engine,
@@ -67,11 +69,13 @@ public final class Migrator {
             Sharding sharding,
             FaceImages images,
             MigrationLog log,
-            Executor executor) {
+            Executor executor,
+            Runnable switched) {
         this.engine = engine;
         this.name = name;
         this.sharding = sharding;
         this.executor = executor;
+        this.switched = switched;
         this.names = new TopologyStore(engine, name.value());
         MigrationNames chosen = MigrationNames.of(log, () -> current().first().prefix(), name.value());
         this.sourcePrefix = chosen.source();
@@ -263,12 +267,17 @@ public final class Migrator {
 
     /** Makes the name stand for the new shards. */
     public void switchOver() {
-        names.pointTo(names.load(name.value()).orElseThrow(this::missing), targetPrefix);
+        pointTo(targetPrefix);
     }
 
     /** Makes the name stand for the old shards again. */
     public void rollBack() {
-        names.pointTo(names.load(name.value()).orElseThrow(this::missing), sourcePrefix);
+        pointTo(sourcePrefix);
+    }
+
+    private void pointTo(String prefix) {
+        names.pointTo(names.load(name.value()).orElseThrow(this::missing), prefix);
+        switched.run();
     }
 
     /** Deletes the old shards. */

@@ -237,7 +237,7 @@ public final class Shards {
                     "a migration keeps what chooses the shard, by external image id or router,"
                             + " since other processes go on with it; got from " + sharding + " to " + to);
         }
-        return new Migrator(engine, name, to, images, log, fanOut.executor());
+        return new Migrator(engine, name, to, images, log, fanOut.executor(), live::forget);
     }
 
     /** Indexes a picture. */
