@@ -147,11 +147,13 @@ class WireMockRekognitionTest {
 
         assertThat(index().faceRecords()).hasSize(1);
 
-        // So long that only a client's own patience ends it: whether a delay is kept is not for a stopwatch to say.
+        // So long that only a client's own patience ends it, which lasts until the fake has surely seen the request:
+        // whether
+        // a delay is kept is not for a stopwatch to say.
         WIRE_MOCK.stubFor(
                 rekognition("DescribeCollection").willReturn(fromTheFake().withFixedDelay(600_000)));
         assertThatThrownBy(() -> CLIENT.describeCollection(r ->
-                        r.collectionId("people").overrideConfiguration(o -> o.apiCallTimeout(Duration.ofMillis(50)))))
+                        r.collectionId("people").overrideConfiguration(o -> o.apiCallTimeout(Duration.ofSeconds(3)))))
                 .isInstanceOf(SdkClientException.class);
         assertThat(FAKE.calls("DescribeCollection")).hasSize(1);
     }
