@@ -22,15 +22,23 @@ final class FaceBlock {
     private final int used;
     private final int live;
     private final float error;
+    private final int tailSquares;
 
     private FaceBlock(
-            short[][] columns, Position[] positions, @Nullable StoredFace[] faces, int used, int live, float error) {
+            short[][] columns,
+            Position[] positions,
+            @Nullable StoredFace[] faces,
+            int used,
+            int live,
+            float error,
+            int tailSquares) {
         this.columns = columns;
         this.positions = positions;
         this.faces = faces;
         this.used = used;
         this.live = live;
         this.error = error;
+        this.tailSquares = tailSquares;
     }
 
     /** One without faces, with room for some. */
@@ -40,7 +48,7 @@ final class FaceBlock {
 
     private static FaceBlock ofCapacity(int capacity) {
         return new FaceBlock(
-                new short[VectorCode.PAIRS][capacity], new Position[capacity], new StoredFace[capacity], 0, 0, 0);
+                new short[VectorCode.PAIRS][capacity], new Position[capacity], new StoredFace[capacity], 0, 0, 0, 0);
     }
 
     /** Slots that were ever used; those of faces that are gone stay empty. */
@@ -67,8 +75,27 @@ final class FaceBlock {
         return positions[slot];
     }
 
-    void score(VectorCode.Query query, short[] scores) {
-        query.score(columns, used, scores);
+    /**
+     * Scores all slots, if any of them may reach the limit.
+     *
+     * @return whether one may
+     */
+    boolean score(VectorCode.Query query, int limit, short[] scores) {
+        query.scoreHeads(columns, used, scores);
+        if (!anyReaches(limit - query.mostOfTails(tailSquares), scores)) {
+            return false;
+        }
+        query.scoreTails(columns, used, scores);
+        return true;
+    }
+
+    private boolean anyReaches(int limit, short[] scores) {
+        for (int slot = 0; slot < used; slot++) {
+            if (scores[slot] >= limit) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Slots. */
@@ -84,18 +111,20 @@ final class FaceBlock {
     FaceBlock plus(Position position, StoredFace face) {
         // Slots that are not in use yet are seen by nobody.
         float codeError = VectorCode.encode(face.vector(), columns, used);
+        int tail = VectorCode.tailSquares(columns, used);
         positions[used] = position;
         faces[used] = face;
-        return new FaceBlock(columns, positions, faces, used + 1, live + 1, Math.max(error, codeError));
+        return new FaceBlock(
+                columns, positions, faces, used + 1, live + 1, Math.max(error, codeError), Math.max(tailSquares, tail));
     }
 
     /** With a face of the same vector in that slot. */
     FaceBlock with(int slot, StoredFace face) {
-        return new FaceBlock(columns, positions, replaced(slot, face), used, live, error);
+        return new FaceBlock(columns, positions, replaced(slot, face), used, live, error, tailSquares);
     }
 
     FaceBlock without(int slot) {
-        return new FaceBlock(columns, positions, replaced(slot, null), used, live - 1, error);
+        return new FaceBlock(columns, positions, replaced(slot, null), used, live - 1, error, tailSquares);
     }
 
     private @Nullable StoredFace[] replaced(int slot, @Nullable StoredFace face) {
@@ -108,9 +137,11 @@ final class FaceBlock {
     static FaceBlock packed(FaceBlock... blocks) {
         int live = 0;
         float error = 0;
+        int tail = 0;
         for (FaceBlock block : blocks) {
             live += block.live;
             error = Math.max(error, block.error);
+            tail = Math.max(tail, block.tailSquares);
         }
         FaceBlock packed = ofCapacity(Math.min(MOST, Math.max(FEWEST, 2 * live)));
         int next = 0;
@@ -129,7 +160,7 @@ final class FaceBlock {
             }
             next += slots.length;
         }
-        return new FaceBlock(packed.columns, packed.positions, packed.faces, live, live, error);
+        return new FaceBlock(packed.columns, packed.positions, packed.faces, live, live, error, tail);
     }
 
     /** Where the faces are. */

@@ -61,8 +61,10 @@ final class FaceSearch {
             if (scores.length < block.used()) {
                 scores = new short[block.capacity()];
             }
-            block.score(query, scores);
-            pick(block, scores, top);
+            int limit = query.limit(top.floor(), block.error());
+            if (block.score(query, limit, scores)) {
+                pick(block, scores, top);
+            }
         }
         return top;
     }

@@ -13,6 +13,12 @@ final class VectorCode {
     static final int PAIRS = FaceVector.DIMENSIONS / 2;
 
     /**
+     * Pairs that are looked at first. After them, the rest of the product is known to be at most so large, by its factors'
+     * lengths, and most blocks need no more: fewer pairs would leave too many in doubt.
+     */
+    static final int HEAD = 40;
+
+    /**
      * Steps per unit. The product of two coded unit vectors, each up to the root of 128 half steps too long, has to fit
      * into 16 bits: (174 * 1.0005 + 5.7)^2 is 32,330. Sums on the way there may overflow, as they are modulo 2^16.
      */
@@ -46,6 +52,17 @@ final class VectorCode {
         return error <= 2 ? Math.nextUp((float) error) : Float.POSITIVE_INFINITY;
     }
 
+    /** The squared length of what comes after the head, of the coded vector in a slot, in steps. */
+    static int tailSquares(short[][] columns, int slot) {
+        int squares = 0;
+        for (int pair = HEAD; pair < PAIRS; pair++) {
+            int high = columns[pair][slot] >> 8;
+            int low = (columns[pair][slot] & 0xff) - OFFSET;
+            squares += high * high + low * low;
+        }
+        return squares;
+    }
+
     private static int step(float component) {
         return Math.max(-LARGEST, Math.min(LARGEST, Math.round(component * SCALE)));
     }
@@ -62,14 +79,21 @@ final class VectorCode {
 
         private final short[] word = new short[PAIRS];
         private final short[] high = new short[PAIRS];
-        private final short start;
+        private final short headStart;
+        private final short tailStart;
+        private final double tailLength;
         private final double error;
 
         Query(FaceVector vector) {
             float[] components = vector.components();
+            int headOffset = 0;
             int offset = 0;
+            int tailSquares = 0;
             double squares = 0;
             for (int pair = 0; pair < PAIRS; pair++) {
+                if (pair == HEAD) {
+                    headOffset = offset;
+                }
                 int first = Math.round(components[2 * pair] * SCALE);
                 int second = Math.round(components[2 * pair + 1] * SCALE);
                 // A word is 256 a + b. So first * a + second * b = second * word + (first - 256 second) * a, and a is
@@ -77,17 +101,38 @@ final class VectorCode {
                 word[pair] = (short) second;
                 high[pair] = (short) (first - 256 * second);
                 offset += second * OFFSET;
+                tailSquares += pair < HEAD ? 0 : first * first + second * second;
                 squares += square(components[2 * pair] - (double) first / SCALE)
                         + square(components[2 * pair + 1] - (double) second / SCALE);
             }
-            start = (short) -offset;
+            headStart = (short) -headOffset;
+            tailStart = (short) (headOffset - offset);
+            tailLength = Math.sqrt(tailSquares);
             error = Math.sqrt(squares);
         }
 
-        /** The products with the first vectors of the columns, in steps squared. */
-        void score(short[][] columns, int count, short[] scores) {
-            Arrays.fill(scores, 0, count, start);
-            for (int p = 0; p < PAIRS; p += 4) {
+        /** The products of the heads with the first vectors of the columns, in steps squared. */
+        void scoreHeads(short[][] columns, int count, short[] scores) {
+            Arrays.fill(scores, 0, count, headStart);
+            addAll(columns, 0, HEAD, count, scores);
+        }
+
+        /** Makes products of heads those of whole vectors. */
+        void scoreTails(short[][] columns, int count, short[] scores) {
+            for (int i = 0; i < count; i++) {
+                scores[i] += tailStart;
+            }
+            addAll(columns, HEAD, PAIRS, count, scores);
+        }
+
+        /** At most what tails of that squared length add to the product of the heads, in steps squared. */
+        int mostOfTails(int tailSquares) {
+            // The inequality of Cauchy and Schwarz.
+            return (int) Math.ceil(tailLength * Math.sqrt(tailSquares));
+        }
+
+        private void addAll(short[][] columns, int from, int to, int count, short[] scores) {
+            for (int p = from; p < to; p += 4) {
                 add(
                         columns[p],
                         columns[p + 1],

@@ -187,8 +187,11 @@ class FaceSearchTest {
             FaceVector other = random.nextInt(4) == 0 ? one : any(random);
             float error = VectorCode.encode(other, columns, 0);
             VectorCode.Query query = new VectorCode.Query(one);
-            query.score(columns, 1, score);
+            query.scoreHeads(columns, 1, score);
+            int most = score[0] + query.mostOfTails(VectorCode.tailSquares(columns, 0));
+            query.scoreTails(columns, 1, score);
 
+            assertThat(most).as("%s against %s", one, other).isGreaterThanOrEqualTo(score[0]);
             assertThat((int) score[0])
                     .as("%s against %s", one, other)
                     .isGreaterThanOrEqualTo(query.limit(one.similarity(other), error));
@@ -201,12 +204,17 @@ class FaceSearchTest {
         short[] score = new short[1];
         VectorCode.Query query = new VectorCode.Query(FaceVector.seeded(-1));
         int left = 0;
+        int heads = 0;
         for (FaceVector stranger : VECTORS.subList(0, 200)) {
             float error = VectorCode.encode(stranger, columns, 0);
-            query.score(columns, 1, score);
+            query.scoreHeads(columns, 1, score);
+            int most = score[0] + query.mostOfTails(VectorCode.tailSquares(columns, 0));
+            heads += most >= query.limit(80, error) ? 1 : 0;
+            query.scoreTails(columns, 1, score);
             left += score[0] >= query.limit(50, error) ? 1 : 0;
         }
 
         assertThat(left).isZero();
+        assertThat(heads).as("strangers whose heads alone do not rule them out").isZero();
     }
 }
