@@ -42,6 +42,7 @@ public final class Main {
         for (Benchmark benchmark : Benchmarks.all()) {
             line.addSubcommand(benchmark.name(), benchmark);
         }
+        line.getSubcommands().values().forEach(each -> each.getCommandSpec().mixinStandardHelpOptions(true));
         return line.setExecutionStrategy(main::execute).execute(args);
     }
 

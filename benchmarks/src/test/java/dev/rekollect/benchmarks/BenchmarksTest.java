@@ -103,6 +103,17 @@ class BenchmarksTest {
     }
 
     @Test
+    void every_benchmark_tells_its_settings() {
+        for (Benchmark benchmark : Benchmarks.all()) {
+            StringWriter out = new StringWriter();
+
+            assertThat(Main.run(new PrintWriter(out), benchmark.name(), "--help"))
+                    .isZero();
+            assertThat(out.toString()).contains("Usage: rekollect-benchmarks " + benchmark.name());
+        }
+    }
+
+    @Test
     void overhead() throws IOException {
         Map<String, Double> figures = run("overhead", "--calls", "10");
 
