@@ -1,6 +1,8 @@
 package dev.rekollect.internal.shard;
 
 import dev.rekollect.error.CallContext;
+import dev.rekollect.error.CollectionNotFoundException;
+import dev.rekollect.error.IncompleteSearchException;
 import dev.rekollect.error.RekollectException;
 import dev.rekollect.image.BoundingBox;
 import dev.rekollect.image.FaceImage;
@@ -17,14 +19,17 @@ import dev.rekollect.model.FaceId;
 import dev.rekollect.model.FaceRef;
 import dev.rekollect.model.FaceSearchRequest;
 import dev.rekollect.model.ImageSearchRequest;
-import dev.rekollect.model.NoFace;
+import dev.rekollect.model.OverBudget;
 import dev.rekollect.model.SearchResult;
+import dev.rekollect.model.ShardFailure;
 import dev.rekollect.model.StoredFace;
 import dev.rekollect.sharding.Sharding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Searches the shards for faces like a stored one. Its vector is in one shard only, and the service does not give it away:
@@ -40,12 +45,18 @@ final class ShardedFaceSearch {
     private final CollectionId name;
     private final Sharding sharding;
     private final FanOut fanOut;
+    private final Predicate<CollectionId> forgotten;
 
-    ShardedFaceSearch(CallEngine engine, CollectionId name, Sharding sharding, FanOut fanOut) {
+    /**
+     * @param forgotten whether a shard that the service does not know is one no more
+     */
+    ShardedFaceSearch(
+            CallEngine engine, CollectionId name, Sharding sharding, FanOut fanOut, Predicate<CollectionId> forgotten) {
         this.engine = engine;
         this.name = name;
         this.sharding = sharding;
         this.fanOut = fanOut;
+        this.forgotten = forgotten;
     }
 
     /**
@@ -61,40 +72,60 @@ final class ShardedFaceSearch {
                     + " shards only: set Sharding.images(...), so that the others can be searched with its picture, or"
                     + " ShardPolicy.degrade(), to search the one");
         }
-        Optional<CollectionId> owner = owner(request.faceId(), shards);
+        SearchResult unknown = new SearchResult.UnknownFace(new FaceRef(name, request.faceId()));
+        Optional<CollectionId> owner = owner(request.faceId(), shards, unknown);
         if (owner.isEmpty()) {
-            return new SearchResult.UnknownFace(new FaceRef(name, request.faceId()));
+            return unknown;
         }
-        SearchMerge merge = new SearchMerge(CallContext.of(OPERATION, Optional.of(name)));
-        List<ShardAnswer<SearchResult>> own = fanOut.ask(
-                OPERATION,
-                List.of(owner.get()),
-                sharding.policy().patience(),
-                shard -> engine.run(new SearchFaces(shard, request)));
+        FaceRef face = new FaceRef(owner.get(), request.faceId());
+        SearchMerge merge = new SearchMerge(context(), forgotten);
+        List<ShardAnswer<SearchResult>> own =
+                ask(OPERATION, List.of(owner.get()), shard -> engine.run(new SearchFaces(shard, request)));
         if (ShardAnswer.answers(own).stream().anyMatch(SearchResult.UnknownFace.class::isInstance)) {
-            return new SearchResult.UnknownFace(new FaceRef(name, request.faceId()));
+            return unknown;
         }
         merge.addAll(own);
         List<CollectionId> others = new ArrayList<>(shards);
         others.remove(owner.get());
-        FaceRef face = new FaceRef(owner.get(), request.faceId());
         if (!others.isEmpty()) {
             merge.addAll(searchByPicture(face, request, others));
         }
-        return merge.result(sharding.policy(), request.maxFaces(), Optional.of(face), List.of());
+        return merge.result(sharding.policy(), request.maxFaces(), Optional.of(face));
     }
 
-    private Optional<CollectionId> owner(FaceId face, List<CollectionId> shards) {
+    private CallContext context() {
+        return CallContext.of(OPERATION, Optional.of(name));
+    }
+
+    private <R> List<ShardAnswer<R>> ask(
+            String operation, List<CollectionId> shards, Function<CollectionId, R> question) {
+        return fanOut.ask(operation, shards, sharding.policy().patience(), question);
+    }
+
+    private Optional<CollectionId> owner(FaceId face, List<CollectionId> shards, SearchResult unknown) {
         // Lists may not show yet what this process has just stored.
-        Optional<CollectionId> own = shards.stream()
+        Optional<CollectionId> recent = shards.stream()
                 .filter(shard -> engine.wroteRecently(new FaceRef(shard, face)))
                 .findFirst();
-        return own.or(() ->
-                ShardAnswer.all(fanOut.ask("ListFaces", shards, Optional.empty(), shard -> stored(shard, face)))
-                        .stream()
-                        .flatMap(Optional::stream)
-                        .findFirst()
-                        .map(found -> found.ref().collection()));
+        if (recent.isPresent() || shards.isEmpty()) {
+            return recent;
+        }
+        List<ShardAnswer<Optional<StoredFace>>> answers = ask("ListFaces", shards, shard -> stored(shard, face));
+        Optional<CollectionId> owner = ShardAnswer.answers(answers).stream()
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(found -> found.ref().collection());
+        List<ShardFailure> broken = owner.isPresent()
+                ? List.of()
+                : ShardAnswer.failures(answers).stream()
+                        .filter(shard -> !(shard.error() instanceof CollectionNotFoundException
+                                && forgotten.test(shard.shard())))
+                        .toList();
+        if (!broken.isEmpty()) {
+            // Whatever the policy: one of these may hold it, so that it is not unknown.
+            throw new IncompleteSearchException(unknown, broken, shards.size(), context());
+        }
+        return owner;
     }
 
     private Optional<StoredFace> stored(CollectionId shard, FaceId face) {
@@ -104,11 +135,18 @@ final class ShardedFaceSearch {
 
     private List<ShardAnswer<SearchResult>> searchByPicture(
             FaceRef face, FaceSearchRequest request, List<CollectionId> others) {
-        Optional<StoredFace> stored = stored(face.collection(), face.face());
+        List<ShardAnswer<Optional<StoredFace>>> looked =
+                ask("ListFaces", List.of(face.collection()), shard -> stored(shard, face.face()));
+        Optional<StoredFace> stored =
+                ShardAnswer.answers(looked).stream().flatMap(Optional::stream).findFirst();
         Optional<FaceImage> picture =
                 stored.flatMap(known -> sharding.images().flatMap(images -> images.imageOf(known)));
         if (picture.isEmpty()) {
-            return failed(others, "the picture of the face is not to be had, with which this shard would be searched");
+            String why = Stream.concat(ShardAnswer.failures(looked).stream().map(shard -> ": " + shard), Stream.of(""))
+                    .findFirst()
+                    .orElseThrow();
+            return failed(
+                    others, "the picture of the face is not to be had, with which this shard would be searched" + why);
         }
         ImageCheck check = picture.get().check();
         if (check instanceof ImageCheck.Refused refused) {
@@ -116,10 +154,9 @@ final class ShardedFaceSearch {
         }
         Probe probe = probe((ImageCheck.Usable) check, stored.get().box());
         ImageSearchRequest byPicture = request(picture.get(), request);
-        return fanOut.ask(
+        return ask(
                 "SearchFacesByImage",
                 others,
-                sharding.policy().patience(),
                 shard -> checked(shard, probe, engine.run(new SearchFacesByImage(shard, probe.image, byPicture))));
     }
 
@@ -137,16 +174,21 @@ final class ShardedFaceSearch {
         return new Probe(picture, box, whole -> whole);
     }
 
-    private SearchResult checked(CollectionId shard, Probe probe, SearchResult result) {
+    private static SearchResult checked(CollectionId shard, Probe probe, SearchResult result) {
+        if (result instanceof OverBudget) {
+            return result;
+        }
         Optional<BoundingBox> box = result instanceof SearchResult.Matched matched
                 ? matched.searched().box()
                 : result instanceof SearchResult.NoMatch none ? none.searched().box() : Optional.empty();
-        boolean another = result instanceof NoFace
-                || box.map(probe.toWhole)
-                        .filter(found -> found.intersectionOverUnion(probe.expected) < SAME_FACE)
-                        .isPresent();
-        if (another) {
-            throw error(shard, "the service found another face than the wanted one in the picture, or none");
+        boolean same = box.map(probe.toWhole)
+                .filter(found -> found.intersectionOverUnion(probe.expected) >= SAME_FACE)
+                .isPresent();
+        if (!same) {
+            throw error(
+                    shard,
+                    "the service did not find the wanted face in the picture: "
+                            + box.map(found -> "it took another one").orElseGet(result::toString));
         }
         return result;
     }
