@@ -19,6 +19,7 @@ final class Benchmarks {
                 new Quota(),
                 new QuotaMatrix(),
                 new Share(),
+                new Fanout(),
                 new Cancel());
     }
 

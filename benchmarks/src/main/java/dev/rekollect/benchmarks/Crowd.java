@@ -43,10 +43,7 @@ final class Crowd {
 
     /** Indexes so many faces, at least {@value #PHOTOS}, by the operations of the service. */
     static Crowd of(int faces) {
-        FakeRekognition fake = FakeRekognition.builder()
-                .engine(picture -> seen(ByteBuffer.wrap(picture.bytes())))
-                .forgetImages()
-                .build();
+        FakeRekognition fake = seeing().build();
         RekognitionClient client = fake.client();
         var unused = client.createCollection(r -> r.collectionId(COLLECTION));
         String first = index(client, 0, 1);
@@ -59,16 +56,29 @@ final class Crowd {
         return new Crowd(fake, first);
     }
 
-    /** Indexes a picture of these faces, by number, and answers the ID of one. */
-    @CanIgnoreReturnValue
-    static String index(RekognitionClient client, int from, int to) {
+    /** A fake that sees the pictures of crowds, and does not keep them. */
+    static FakeRekognition.Builder seeing() {
+        return FakeRekognition.builder()
+                .engine(picture -> seen(ByteBuffer.wrap(picture.bytes())))
+                .forgetImages();
+    }
+
+    /** A picture of these faces, by number, at most 100. */
+    static byte[] picture(int from, int to) {
         // What follows the end of a PNG is ignored: another picture without the work of drawing one.
-        byte[] png = ByteBuffer.allocate(BLANK.length + 2 * Integer.BYTES)
+        return ByteBuffer.allocate(BLANK.length + 2 * Integer.BYTES)
                 .put(BLANK)
                 .putInt(from)
                 .putInt(to)
                 .array();
-        Image image = Image.builder().bytes(SdkBytes.fromByteArrayUnsafe(png)).build();
+    }
+
+    /** Indexes a picture of these faces, by number, and answers the ID of one. */
+    @CanIgnoreReturnValue
+    static String index(RekognitionClient client, int from, int to) {
+        Image image = Image.builder()
+                .bytes(SdkBytes.fromByteArrayUnsafe(picture(from, to)))
+                .build();
         return client.indexFaces(r -> r.collectionId(COLLECTION).image(image).qualityFilter("NONE"))
                 .faceRecords()
                 .get(0)

@@ -131,6 +131,22 @@ class BenchmarksTest {
     }
 
     @Test
+    void fanout() throws IOException {
+        Map<String, Double> figures = run("fanout", "--shards", "3", "--rounds", "3", "--faces", "1000");
+
+        assertThat(figures)
+                .containsOnlyKeys(
+                        "shards",
+                        "search_http_ms",
+                        "slowest_shard_ratio",
+                        "faces",
+                        "index_faces_per_s",
+                        "search_memory_ms",
+                        "skew_ratio")
+                .allSatisfy((key, value) -> assertThat(value).as(key).isPositive());
+    }
+
+    @Test
     void cancel() throws IOException {
         Map<String, Double> figures = run("cancel", "--callers", "20", "--rounds", "3");
 
