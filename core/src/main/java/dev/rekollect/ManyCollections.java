@@ -145,8 +145,7 @@ final class ManyCollections implements ShardedCollection {
 
     @Override
     public Users users() {
-        throw new UnsupportedOperationException(
-                "a user belongs to one Rekognition collection, with all their faces; take a shard's: named(shard).users()");
+        return new ManyUsers(shards.users(), executor);
     }
 
     @Override
@@ -185,6 +184,14 @@ final class ManyCollections implements ShardedCollection {
         return estimate.get()
                 .calls(
                         "SearchFacesByImage",
+                        Math.multiplyExact(searches, shards.collections().size()));
+    }
+
+    @Override
+    public Estimate estimateUserSearches(long searches) {
+        return estimate.get()
+                .calls(
+                        "SearchUsersByImage",
                         Math.multiplyExact(searches, shards.collections().size()));
     }
 

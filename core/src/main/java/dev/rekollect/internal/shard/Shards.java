@@ -285,6 +285,14 @@ public final class Shards {
                 .search(request, throughScratchFaces);
     }
 
+    /** Its users. */
+    public ShardedUsers users() {
+        return new ShardedUsers(engine, name, sharding, fanOut, () -> {
+            refuseAllTenants();
+            return collections();
+        });
+    }
+
     /** Deletes faces. */
     public DeleteResult delete(Collection<FaceId> faces) {
         return new ShardedDeletion(engine, name, fanOut).delete(faces, collections());
