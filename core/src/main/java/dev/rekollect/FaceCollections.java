@@ -59,6 +59,7 @@ public final class FaceCollections implements AutoCloseable {
 
     private final CallEngine engine;
     private final Executor executor;
+    private final Sleeper sleeper;
     private final @Nullable RekognitionClient ownClient;
     private final @Nullable ExecutorService ownExecutor;
     private @Nullable ExecutorService shardThreads;
@@ -67,6 +68,7 @@ public final class FaceCollections implements AutoCloseable {
         ownClient = builder.client == null ? builder.newClient() : null;
         ownExecutor = builder.executor == null ? Threads.newExecutor() : null;
         executor = builder.executor == null ? Objects.requireNonNull(ownExecutor) : builder.executor;
+        sleeper = builder.sleeper;
         engine = new CallEngine(
                 builder.client == null ? Objects.requireNonNull(ownClient) : builder.client,
                 builder.clock,
@@ -111,10 +113,10 @@ public final class FaceCollections implements AutoCloseable {
      */
     public ShardedCollection sharded(String name, Sharding sharding) {
         return new ManyCollections(
-                new Shards(engine, name, sharding, new FanOut(shardThreads())),
+                new Shards(engine, name, sharding, new FanOut(shardThreads(), sleeper)),
                 executor,
                 this::estimate,
-                id -> named(id.value()));
+                tenant -> new TenantCollection(engine, executor, tenant));
     }
 
     private synchronized Executor shardThreads() {

@@ -3,6 +3,7 @@ package dev.rekollect;
 import dev.rekollect.cost.Estimate;
 import dev.rekollect.internal.job.FaceFilter;
 import dev.rekollect.internal.shard.Shards;
+import dev.rekollect.internal.shard.Tenant;
 import dev.rekollect.model.CollectionId;
 import dev.rekollect.model.CollectionInfo;
 import dev.rekollect.model.DeleteResult;
@@ -30,17 +31,14 @@ final class ManyCollections implements ShardedCollection {
     private final Shards shards;
     private final Executor executor;
     private final Supplier<Estimate> estimate;
-    private final Function<CollectionId, FaceCollection> single;
+    private final Function<Tenant, FaceCollection> tenants;
 
     ManyCollections(
-            Shards shards,
-            Executor executor,
-            Supplier<Estimate> estimate,
-            Function<CollectionId, FaceCollection> single) {
+            Shards shards, Executor executor, Supplier<Estimate> estimate, Function<Tenant, FaceCollection> tenants) {
         this.shards = shards;
         this.executor = executor;
         this.estimate = estimate;
-        this.single = single;
+        this.tenants = tenants;
     }
 
     @Override
@@ -161,7 +159,7 @@ final class ManyCollections implements ShardedCollection {
 
     @Override
     public FaceCollection tenant(String tenant) {
-        return single.apply(shards.tenant(tenant));
+        return tenants.apply(shards.tenant(tenant));
     }
 
     @Override
@@ -181,18 +179,12 @@ final class ManyCollections implements ShardedCollection {
 
     @Override
     public Estimate estimateSearches(long searches) {
-        return estimate.get()
-                .calls(
-                        "SearchFacesByImage",
-                        Math.multiplyExact(searches, shards.collections().size()));
+        return estimate.get().calls("SearchFacesByImage", Math.multiplyExact(searches, shards.callsOfASearch()));
     }
 
     @Override
     public Estimate estimateUserSearches(long searches) {
-        return estimate.get()
-                .calls(
-                        "SearchUsersByImage",
-                        Math.multiplyExact(searches, shards.collections().size()));
+        return estimate.get().calls("SearchUsersByImage", Math.multiplyExact(searches, shards.callsOfASearch()));
     }
 
     @Override

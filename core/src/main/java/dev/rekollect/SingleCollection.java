@@ -38,7 +38,7 @@ import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 
 /** A face collection that is one Rekognition collection. */
-final class SingleCollection implements FaceCollection {
+class SingleCollection implements FaceCollection {
 
     private final CallEngine engine;
     private final Executor executor;

@@ -38,12 +38,12 @@ public final class Main {
 
     static int run(PrintWriter out, String... args) {
         Main main = new Main();
-        CommandLine line = new CommandLine(main).setOut(out);
+        CommandLine line = new CommandLine(main);
         for (Benchmark benchmark : Benchmarks.all()) {
             line.addSubcommand(benchmark.name(), benchmark);
         }
         line.getSubcommands().values().forEach(each -> each.getCommandSpec().mixinStandardHelpOptions(true));
-        return line.setExecutionStrategy(main::execute).execute(args);
+        return line.setOut(out).setExecutionStrategy(main::execute).execute(args);
     }
 
     private int execute(ParseResult parsed) {

@@ -107,7 +107,7 @@ class BenchmarksTest {
         for (Benchmark benchmark : Benchmarks.all()) {
             StringWriter out = new StringWriter();
 
-            assertThat(Main.run(new PrintWriter(out), benchmark.name(), "--help"))
+            assertThat(Main.run(new PrintWriter(out, true), benchmark.name(), "--help"))
                     .isZero();
             assertThat(out.toString()).contains("Usage: rekollect-benchmarks " + benchmark.name());
         }

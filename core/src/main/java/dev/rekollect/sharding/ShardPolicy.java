@@ -8,7 +8,7 @@ import java.util.Optional;
  * {@link dev.rekollect.model.SearchResult#shards()} or in the exception. Immutable.
  *
  * @param required how many must answer; {@link #ALL} for all that were asked
- * @param patience how long a shard has, from the start of the search; absent for as long as a call may take
+ * @param patience how long a shard has from when it is asked; absent for as long as a call may take
  */
 public record ShardPolicy(int required, Optional<Duration> patience) {
 
@@ -47,7 +47,10 @@ public record ShardPolicy(int required, Optional<Duration> patience) {
         return new ShardPolicy(shards, Optional.empty());
     }
 
-    /** Takes a shard that has not answered after this time for failed, and breaks its call off. */
+    /**
+     * Takes a shard that has not answered after this time for failed, and breaks its call off, which may be billed. A search
+     * of all shards takes no longer; one by face id up to four times, and an early stop once for each of its waves.
+     */
     public ShardPolicy patience(Duration longest) {
         return new ShardPolicy(required, Optional.of(longest));
     }

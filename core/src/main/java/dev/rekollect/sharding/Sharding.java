@@ -1,5 +1,6 @@
 package dev.rekollect.sharding;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -75,7 +76,7 @@ public final class Sharding {
      * @param shards 1-{@value #MAX_SHARDS}
      */
     public static Sharding byExternalImageId(int shards) {
-        return of(Kind.EXTERNAL_IMAGE_ID, checked(shards), 0, "", (key, count) -> 0);
+        return of(Kind.EXTERNAL_IMAGE_ID, checkShards(shards), 0, "", (key, count) -> 0);
     }
 
     /**
@@ -111,10 +112,17 @@ public final class Sharding {
             throw new IllegalArgumentException(
                     "a router's name has 1-60 characters of a-z A-Z 0-9 _ . -; got '" + name + "'");
         }
-        return of(Kind.ROUTER, checked(shards), 0, name, Objects.requireNonNull(router, "router"));
+        return of(Kind.ROUTER, checkShards(shards), 0, name, Objects.requireNonNull(router, "router"));
     }
 
-    private static int checked(int shards) {
+    /**
+     * Checks the number of shards of a generation.
+     *
+     * @return the number
+     * @throws IllegalArgumentException if it is not 1-{@value #MAX_SHARDS}
+     */
+    @CanIgnoreReturnValue
+    public static int checkShards(int shards) {
         if (shards < 1 || shards > MAX_SHARDS) {
             throw new IllegalArgumentException("a sharded collection has 1-" + MAX_SHARDS
                     + " shards, each a paid call in every search of all; got " + shards);

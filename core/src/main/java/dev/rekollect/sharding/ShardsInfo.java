@@ -28,7 +28,10 @@ public record ShardsInfo(List<ShardInfo> shards, Instant takenAt) {
 
     /** Faces of the fullest shard of the newest generation over their mean: 1 when they are even, or empty. */
     public double skew() {
-        LongSummaryStatistics counts = counts(newest());
+        return skew(counts(newest()));
+    }
+
+    private static double skew(LongSummaryStatistics counts) {
         return counts.getSum() == 0 ? 1 : counts.getMax() / counts.getAverage();
     }
 
@@ -41,8 +44,8 @@ public record ShardsInfo(List<ShardInfo> shards, Instant takenAt) {
     public long headRoom(long limit) {
         List<ShardInfo> open =
                 newest().stream().filter(shard -> !shard.drained()).toList();
-        long left = Math.max(0, limit - Math.max(0, counts(open).getMax()));
-        return open.isEmpty() ? 0 : (long) (left * open.size() / skew());
+        LongSummaryStatistics counts = counts(open);
+        return open.isEmpty() ? 0 : (long) (Math.max(0, limit - counts.getMax()) * open.size() / skew(counts));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.rekollect.internal.job;
 
+import dev.rekollect.error.CollectionNotFoundException;
 import dev.rekollect.internal.engine.CallEngine;
 import dev.rekollect.internal.operation.ListFaces;
 import dev.rekollect.internal.operation.Page;
@@ -8,6 +9,7 @@ import dev.rekollect.model.FaceId;
 import dev.rekollect.model.StoredFace;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -16,8 +18,15 @@ import java.util.stream.Stream;
  * @param engine sends the calls
  * @param collections which, in the order in which they are listed
  * @param filter which of their faces
+ * @param gone whether a collection that the service does not know is not to be listed any more; asked when that happens
  */
-public record FaceListing(CallEngine engine, List<CollectionId> collections, FaceFilter filter) {
+public record FaceListing(
+        CallEngine engine, List<CollectionId> collections, FaceFilter filter, Predicate<CollectionId> gone) {
+
+    /** Faces of collections each of which is there, or the listing breaks. */
+    public FaceListing(CallEngine engine, List<CollectionId> collections, FaceFilter filter) {
+        this(engine, collections, filter, id -> false);
+    }
 
     /** All faces of a collection, in the largest pages. */
     public FaceListing(CallEngine engine, CollectionId id) {
@@ -49,10 +58,21 @@ public record FaceListing(CallEngine engine, List<CollectionId> collections, Fac
         int index = Integer.parseInt(token.substring(0, space));
         Optional<String> own = Optional.of(token.substring(space + 1)).filter(text -> !text.isEmpty());
         Part part = parts.get(index);
-        Page<StoredFace> page = engine.run(new ListFaces(part.id, part.ids, filter.userId(), filter.pageSize(), own));
+        Page<StoredFace> page = page(part, own);
         Optional<String> next = page.next()
                 .map(more -> index + " " + more)
                 .or(() -> index + 1 < parts.size() ? Optional.of(index + 1 + " ") : Optional.empty());
         return new Page<>(page.items(), next);
+    }
+
+    private Page<StoredFace> page(Part part, Optional<String> token) {
+        try {
+            return engine.run(new ListFaces(part.id, part.ids, filter.userId(), filter.pageSize(), token));
+        } catch (CollectionNotFoundException e) {
+            if (!gone.test(part.id)) {
+                throw e;
+            }
+            return new Page<>(List.of(), Optional.empty());
+        }
     }
 }

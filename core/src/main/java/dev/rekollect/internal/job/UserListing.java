@@ -1,9 +1,11 @@
 package dev.rekollect.internal.job;
 
 import dev.rekollect.error.CallContext;
+import dev.rekollect.error.CollectionNotFoundException;
 import dev.rekollect.error.UserNotFoundException;
 import dev.rekollect.internal.engine.CallEngine;
 import dev.rekollect.internal.operation.ListUsers;
+import dev.rekollect.internal.operation.Page;
 import dev.rekollect.model.CollectionId;
 import dev.rekollect.model.UserId;
 import dev.rekollect.model.UserStatus;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -24,15 +27,16 @@ import java.util.stream.StreamSupport;
  *
  * @param engine sends the calls
  * @param ids which collections, at least one
+ * @param gone whether a collection that the service does not know is not to be listed any more; asked when that happens
  */
-public record UserListing(CallEngine engine, List<CollectionId> ids) {
+public record UserListing(CallEngine engine, List<CollectionId> ids, Predicate<CollectionId> gone) {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
     /** Of one collection. */
     public UserListing(CallEngine engine, CollectionId id) {
-        this(engine, List.of(id));
+        this(engine, List.of(id), any -> false);
     }
 
     /** The users, each once, each page fetched when its first user is asked for. */
@@ -47,7 +51,18 @@ public record UserListing(CallEngine engine, List<CollectionId> ids) {
     }
 
     private Stream<UserSummary> stream(CollectionId id) {
-        return PageIterator.stream(token -> engine.run(new ListUsers(id, token)));
+        return PageIterator.stream(token -> page(id, token));
+    }
+
+    private Page<UserSummary> page(CollectionId id, Optional<String> token) {
+        try {
+            return engine.run(new ListUsers(id, token));
+        } catch (CollectionNotFoundException e) {
+            if (!gone.test(id)) {
+                throw e;
+            }
+            return new Page<>(List.of(), Optional.empty());
+        }
     }
 
     /** Whether one of the collections has the user. */

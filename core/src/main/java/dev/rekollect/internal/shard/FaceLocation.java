@@ -34,7 +34,7 @@ record FaceLocation(Map<FaceId, CollectionId> shards, List<FaceId> open, List<Sh
     /** Looks in every shard, free, unless there is only one or this process knows. */
     static FaceLocation find(
             CallEngine engine,
-            FanOut fanOut,
+            PresentShards present,
             List<CollectionId> shards,
             Optional<Duration> patience,
             Collection<FaceId> faces) {
@@ -54,7 +54,7 @@ record FaceLocation(Map<FaceId, CollectionId> shards, List<FaceId> open, List<Sh
             return new FaceLocation(recent, List.of(), List.of());
         }
         List<ShardAnswer<List<FaceRef>>> answers =
-                fanOut.ask("ListFaces", shards, patience, shard -> stored(engine, shard, asked));
+                present.ask("ListFaces", shards, patience, shard -> stored(engine, shard, asked));
         Map<FaceId, CollectionId> listed = ShardAnswer.answers(answers).stream()
                 .flatMap(List::stream)
                 .collect(Collectors.toMap(FaceRef::face, FaceRef::collection, (one, other) -> one));

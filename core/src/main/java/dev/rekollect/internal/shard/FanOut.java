@@ -6,29 +6,30 @@ import dev.rekollect.error.RekollectException;
 import dev.rekollect.error.ServiceUnavailableException;
 import dev.rekollect.internal.engine.AsyncCall;
 import dev.rekollect.model.CollectionId;
+import dev.rekollect.spi.Sleeper;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /** Asks several shards at once. Thread-safe. */
 public final class FanOut {
 
-    private static final Duration LONG_ENOUGH = Duration.ofDays(365);
-
     private final Executor executor;
+    private final Sleeper sleeper;
 
     /**
      * @param executor where the shards are asked; one that may block its callers' tasks behind others could wait for itself
+     * @param sleeper waits for the end of a patience
      */
-    public FanOut(Executor executor) {
+    public FanOut(Executor executor, Sleeper sleeper) {
         this.executor = executor;
+        this.sleeper = sleeper;
     }
 
     Executor executor() {
@@ -50,22 +51,34 @@ public final class FanOut {
         if (shards.size() == 1 && patience.isEmpty()) {
             return List.of(askHere(shards.get(0), question));
         }
-        long start = System.nanoTime();
-        long longest = patience.orElse(LONG_ENOUGH).toNanos();
         List<CompletableFuture<R>> futures = new ArrayList<>(shards.size());
+        Optional<CompletableFuture<Boolean>> watch = Optional.empty();
         try {
             for (CollectionId shard : shards) {
                 futures.add(AsyncCall.start(() -> question.apply(shard), executor));
             }
+            watch = patience.map(longest -> AsyncCall.start(() -> cancelAfter(longest, futures), executor));
             List<ShardAnswer<R>> answers = new ArrayList<>(shards.size());
             for (int i = 0; i < futures.size(); i++) {
-                answers.add(wait(operation, shards.get(i), futures.get(i), longest - (System.nanoTime() - start)));
+                answers.add(wait(CallContext.of(operation, Optional.of(shards.get(i))), futures.get(i)));
             }
             return answers;
         } finally {
             // Where all went well they are done, and cancelling does nothing.
+            watch.ifPresent(future -> future.cancel(true));
             futures.forEach(future -> future.cancel(true));
         }
+    }
+
+    private boolean cancelAfter(Duration patience, List<? extends CompletableFuture<?>> futures) {
+        try {
+            sleeper.sleep(patience);
+        } catch (InterruptedException e) {
+            // All have answered before.
+            return false;
+        }
+        futures.forEach(future -> future.cancel(true));
+        return true;
     }
 
     private static <R> ShardAnswer<R> askHere(CollectionId shard, Function<CollectionId, R> question) {
@@ -78,12 +91,11 @@ public final class FanOut {
         }
     }
 
-    private static <R> ShardAnswer<R> wait(
-            String operation, CollectionId shard, CompletableFuture<R> future, long nanos) {
-        CallContext context = CallContext.of(operation, Optional.of(shard));
+    private static <R> ShardAnswer<R> wait(CallContext context, CompletableFuture<R> future) {
+        CollectionId shard = context.collection().orElseThrow();
         try {
-            return new ShardAnswer.Answered<>(shard, future.get(Math.max(0, nanos), TimeUnit.NANOSECONDS));
-        } catch (TimeoutException e) {
+            return new ShardAnswer.Answered<>(shard, future.get());
+        } catch (CancellationException e) {
             return new ShardAnswer.Failed<>(
                     shard,
                     new ServiceUnavailableException(

@@ -44,11 +44,13 @@ record Generation(
         return indexes().stream().map(this::shard).toList();
     }
 
+    /** All that were made, those included that are gone or should be. */
+    List<CollectionId> everMade() {
+        return IntStream.range(0, shards).mapToObj(this::shard).toList();
+    }
+
     /** The index of a collection of this generation, or -1. */
     int indexOf(CollectionId shard) {
-        return indexes().stream()
-                .filter(i -> shard(i).equals(shard))
-                .findFirst()
-                .orElse(-1);
+        return everMade().indexOf(shard);
     }
 }

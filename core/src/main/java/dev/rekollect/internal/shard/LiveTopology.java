@@ -1,6 +1,7 @@
 package dev.rekollect.internal.shard;
 
 import dev.rekollect.error.CallContext;
+import dev.rekollect.error.CallInterruptedException;
 import dev.rekollect.error.CollectionNotFoundException;
 import dev.rekollect.error.TopologyException;
 import dev.rekollect.internal.engine.CallEngine;
@@ -23,7 +24,9 @@ final class LiveTopology {
     private final Sharding expected;
     private final long maxAge;
     private final TopologyStore store;
-    private final ReentrantLock lock = new ReentrantLock();
+    // Two, since a change takes as long as it takes to create a thousand collections, and nobody need wait for that.
+    private final ReentrantLock changing = new ReentrantLock();
+    private final ReentrantLock reading = new ReentrantLock();
     private volatile @Nullable Known known;
 
     /**
@@ -44,30 +47,40 @@ final class LiveTopology {
      */
     Topology get() {
         Known now = known;
-        if (now != null && engine.now() - now.at < maxAge) {
+        if (now != null && age(now) < maxAge) {
             return now.topology;
         }
-        if (now != null && !lock.tryLock()) {
-            // Somebody is looking already, and what is known is no worse than a moment ago.
-            return now.topology;
-        }
-        if (now == null) {
-            lock.lock();
+        if (!reading.tryLock()) {
+            // Somebody is looking already; what is known does for as long again, should the look take that long.
+            if (now != null && age(now) < 2 * maxAge) {
+                return now.topology;
+            }
+            await(reading);
         }
         try {
             Known meanwhile = known;
-            return meanwhile != null && engine.now() - meanwhile.at < maxAge ? meanwhile.topology : load();
+            return meanwhile != null && age(meanwhile) < maxAge
+                    ? meanwhile.topology
+                    : load().orElseThrow(this::missing);
         } finally {
-            lock.unlock();
+            reading.unlock();
         }
     }
 
-    private Topology load() {
-        Optional<Topology> there = store.load();
-        if (there.isEmpty()) {
-            known = null;
+    private long age(Known what) {
+        return engine.now() - what.at;
+    }
+
+    private void await(ReentrantLock lock) {
+        try {
+            lock.lockInterruptibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CallInterruptedException(
+                    "interrupted while it waited to learn which shards there are; nothing was sent",
+                    CallContext.of("DescribeCollection", Optional.of(name)),
+                    e);
         }
-        return keep(there.orElseThrow(this::missing));
     }
 
     CollectionNotFoundException missing() {
@@ -79,45 +92,75 @@ final class LiveTopology {
 
     /** The shards as they are now, or nothing. */
     Optional<Topology> look() {
-        lock.lock();
+        await(reading);
         try {
-            known = null;
-            return store.load().map(this::keep);
+            return load();
         } finally {
-            lock.unlock();
+            reading.unlock();
+        }
+    }
+
+    // What is found missing is not known any more; what cannot be read leaves what is known as it is.
+    private Optional<Topology> load() {
+        Optional<Topology> there = store.load();
+        if (there.isEmpty()) {
+            known = null;
+        }
+        return there.map(this::keep);
+    }
+
+    /**
+     * Whether a shard that the service does not know was given up by another process.
+     *
+     * @throws CollectionNotFoundException when there are no shards at all any more
+     */
+    boolean isForgotten(CollectionId shard) {
+        return !get().collections().contains(shard)
+                || !look().orElseThrow(this::missing).collections().contains(shard);
+    }
+
+    /** Deletes them all. */
+    void delete(Topology topology, List<CollectionId> more) {
+        await(changing);
+        try {
+            store.delete(topology, more);
+        } finally {
+            forget();
+            changing.unlock();
         }
     }
 
     /** Looks again when next asked. */
     void forget() {
-        known = null;
-    }
-
-    /** Deletes them all. */
-    void delete(Topology topology, List<CollectionId> more) {
-        lock.lock();
+        reading.lock();
         try {
             known = null;
-            store.delete(topology, more);
         } finally {
-            lock.unlock();
+            reading.unlock();
         }
     }
 
     /** Changes the shards, starting from what they are now. */
     Topology change(Function<TopologyStore, Topology> how) {
-        lock.lock();
+        await(changing);
         try {
-            return keep(how.apply(store));
+            Topology changed = how.apply(store);
+            // After whoever began to look before the change, and would put back what was there then.
+            reading.lock();
+            try {
+                return keep(changed);
+            } finally {
+                reading.unlock();
+            }
         } finally {
-            lock.unlock();
+            changing.unlock();
         }
     }
 
     /** Adds a generation, unless somebody has added one to what the caller knows. */
     Topology grow(Topology from, int shards, Sharding sharding) {
         return change(unused -> {
-            Topology now = store.load().orElse(from);
+            Topology now = store.load().orElseThrow(this::missing);
             return now.newest().number() > from.newest().number() ? now : store.addGeneration(now, shards, sharding);
         });
     }

@@ -24,12 +24,12 @@ final class ShardedAssociation {
 
     private final CallEngine engine;
     private final CollectionId name;
-    private final FanOut fanOut;
+    private final PresentShards present;
 
-    ShardedAssociation(CallEngine engine, CollectionId name, FanOut fanOut) {
+    ShardedAssociation(CallEngine engine, CollectionId name, PresentShards present) {
         this.engine = engine;
         this.name = name;
-        this.fanOut = fanOut;
+        this.present = present;
     }
 
     /**
@@ -47,7 +47,7 @@ final class ShardedAssociation {
             Collection<FaceId> faces,
             List<CollectionId> shards,
             BiFunction<CollectionId, List<FaceId>, AssociationResult> change) {
-        FaceLocation where = FaceLocation.find(engine, fanOut, shards, Optional.empty(), faces);
+        FaceLocation where = FaceLocation.find(engine, present, shards, Optional.empty(), faces);
         Map<CollectionId, List<FaceId>> byShard = where.byShard();
         Map<CollectionId, ShardAnswer<AssociationResult>> answers =
                 ask(operation, List.copyOf(byShard.keySet()), byShard, change);
@@ -61,7 +61,9 @@ final class ShardedAssociation {
             return change.apply(shard, own);
         }));
         AssociationMerge merge = new AssociationMerge(CallContext.of(operation, Optional.of(name)));
-        answers.forEach((shard, answer) -> merge.add(answer, byShard.getOrDefault(shard, List.of())));
+        byShard.forEach((shard, own) -> Optional.ofNullable(answers.get(shard))
+                .ifPresentOrElse(
+                        answer -> merge.add(answer, own), () -> merge.refuse(shard, own, Reason.FACE_NOT_FOUND)));
         Optional<RekollectException> unlisted = where.failure();
         if (unlisted.isPresent()) {
             merge.broke(unlisted.get(), where.open());
@@ -77,7 +79,7 @@ final class ShardedAssociation {
             Map<CollectionId, List<FaceId>> byShard,
             BiFunction<CollectionId, List<FaceId>, AssociationResult> change) {
         Map<CollectionId, ShardAnswer<AssociationResult>> answers = new LinkedHashMap<>();
-        fanOut.ask(
+        present.ask(
                         operation,
                         shards,
                         Optional.empty(),
@@ -98,7 +100,7 @@ final class ShardedAssociation {
         boolean served = ShardAnswer.answers(new ArrayList<>(answers.values())).stream()
                 .anyMatch(AssociationResult.Applied.class::isInstance);
         if (!served) {
-            new UserPresence(engine, fanOut, shards).require(user);
+            new UserPresence(engine, present, shards).require(user);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.rekollect.internal.shard;
 
 import dev.rekollect.error.CallContext;
+import dev.rekollect.error.CollectionNotFoundException;
 import dev.rekollect.error.PartialDeletionException;
 import dev.rekollect.error.RekollectException;
 import dev.rekollect.internal.engine.CallEngine;
@@ -14,13 +15,13 @@ import dev.rekollect.model.FaceRef;
 import dev.rekollect.model.ShardFailure;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Deletes faces from the shards that hold them. */
 final class ShardedDeletion {
@@ -28,11 +29,16 @@ final class ShardedDeletion {
     private final CallEngine engine;
     private final CollectionId name;
     private final FanOut fanOut;
+    private final Predicate<CollectionId> forgotten;
 
-    ShardedDeletion(CallEngine engine, CollectionId name, FanOut fanOut) {
+    /**
+     * @param forgotten whether a shard that the service does not know is one no more
+     */
+    ShardedDeletion(CallEngine engine, CollectionId name, FanOut fanOut, Predicate<CollectionId> forgotten) {
         this.engine = engine;
         this.name = name;
         this.fanOut = fanOut;
+        this.forgotten = forgotten;
     }
 
     /** Deletes faces of which only the id is known: every shard is asked, since each may hold them. */
@@ -66,12 +72,15 @@ final class ShardedDeletion {
         return new DeleteResult(deleted, failed);
     }
 
-    /** Deletes faces of which the shard is known. */
-    DeleteResult deleteFaces(Collection<FaceRef> faces, List<CollectionId> shards) {
+    /**
+     * Deletes faces of which the shard is known.
+     *
+     * @param isShard whether a collection is a shard, or was one
+     */
+    DeleteResult deleteFaces(Collection<FaceRef> faces, Predicate<CollectionId> isShard) {
         Map<CollectionId, Collection<FaceId>> byShard = new LinkedHashMap<>();
-        Set<CollectionId> known = new HashSet<>(shards);
         for (FaceRef face : faces) {
-            if (!known.contains(face.collection())) {
+            if (!byShard.containsKey(face.collection()) && !isShard.test(face.collection())) {
                 throw new IllegalArgumentException(
                         "the collection '" + face.collection() + "' is no shard of '" + name + "'");
             }
@@ -81,11 +90,12 @@ final class ShardedDeletion {
         List<ShardAnswer<DeleteResult>> answers = ask(byShard);
         List<ShardFailure> broken = ShardAnswer.failures(answers);
         if (!broken.isEmpty()) {
-            List<FaceRef> remaining = broken.stream()
-                    .flatMap(shard -> byShard.getOrDefault(shard.shard(), List.of()).stream()
-                            .map(face -> new FaceRef(shard.shard(), face)))
-                    .toList();
-            throw incomplete(deleted(answers), remaining, broken.get(0).error());
+            List<FaceRef> deleted = deleted(answers);
+            Set<FaceRef> remaining = new LinkedHashSet<>();
+            broken.forEach(shard -> byShard.getOrDefault(shard.shard(), List.of())
+                    .forEach(face -> remaining.add(new FaceRef(shard.shard(), face))));
+            deleted.forEach(remaining::remove);
+            throw incomplete(deleted, List.copyOf(remaining), broken.get(0).error());
         }
         return new DeleteResult(deleted(answers), failures(answers));
     }
@@ -95,13 +105,35 @@ final class ShardedDeletion {
                 "DeleteFaces",
                 List.copyOf(byShard.keySet()),
                 Optional.empty(),
-                shard -> Deletion.delete(engine, shard, byShard.getOrDefault(shard, List.of())));
+                shard -> delete(shard, byShard.getOrDefault(shard, List.of())));
+    }
+
+    private DeleteResult delete(CollectionId shard, Collection<FaceId> faces) {
+        try {
+            return Deletion.delete(engine, shard, faces);
+        } catch (CollectionNotFoundException e) {
+            if (!forgotten.test(shard)) {
+                throw e;
+            }
+            return new DeleteResult(
+                    List.of(),
+                    faces.stream()
+                            .map(face -> new Failure(
+                                    new FaceRef(shard, face), Set.of(Reason.FACE_NOT_FOUND), Optional.empty()))
+                            .toList());
+        }
     }
 
     private static List<FaceRef> deleted(List<ShardAnswer<DeleteResult>> answers) {
-        return ShardAnswer.answers(answers).stream()
-                .flatMap(result -> result.deleted().stream())
-                .toList();
+        List<FaceRef> deleted = new ArrayList<>();
+        ShardAnswer.answers(answers).forEach(result -> deleted.addAll(result.deleted()));
+        // A shard that broke may have deleted some batches before.
+        ShardAnswer.failures(answers).forEach(broken -> {
+            if (broken.error() instanceof PartialDeletionException half) {
+                deleted.addAll(half.deleted());
+            }
+        });
+        return deleted;
     }
 
     private static List<Failure> failures(List<ShardAnswer<DeleteResult>> answers) {
@@ -110,9 +142,10 @@ final class ShardedDeletion {
                 .toList();
     }
 
-    private PartialDeletionException incomplete(
-            List<FaceRef> deleted, List<FaceRef> remaining, RekollectException cause) {
-        return new PartialDeletionException(
-                deleted, remaining, CallContext.of("DeleteFaces", Optional.of(name)), cause);
+    private RekollectException incomplete(List<FaceRef> deleted, List<FaceRef> remaining, RekollectException cause) {
+        return deleted.isEmpty()
+                ? cause
+                : new PartialDeletionException(
+                        deleted, remaining, CallContext.of("DeleteFaces", Optional.of(name)), cause);
     }
 }

@@ -36,7 +36,11 @@ final class ShardedDestination implements Indexing.Destination {
 
     @Override
     public Stream<StoredFace> facesNear(ExternalImageId name) {
-        return new FaceListing(engine, routing.shardsOf(name, live.get()), FaceFilter.ALL.externalImageId(name))
+        return new FaceListing(
+                        engine,
+                        routing.shardsOf(name, live.get()),
+                        FaceFilter.ALL.externalImageId(name),
+                        live::isForgotten)
                 .stream();
     }
 
@@ -45,19 +49,22 @@ final class ShardedDestination implements Indexing.Destination {
         if (sharding.kind() == Sharding.Kind.FILL) {
             return fill(request, image);
         }
-        Generation newest = live.get().newest();
-        return index(newest, routing.shardOf(Routing.key(request, image), newest), request, image);
+        String key = Routing.key(request, image);
+        Topology known = live.get();
+        int chosen = routing.shardOf(key, known.newest());
+        try {
+            return engine.run(new IndexFaces(known.newest().shard(chosen), image, request));
+        } catch (CollectionNotFoundException e) {
+            Generation newest = live.look().orElseThrow(live::missing).newest();
+            return indexOrCreate(newest, routing.shardOf(key, newest), request, image);
+        }
     }
 
-    private IndexResult index(Generation generation, int shard, IndexRequest request, ImageCheck.Usable image) {
-        IndexFaces operation = new IndexFaces(generation.shard(shard), image, request);
-        try {
-            return engine.run(operation);
-        } catch (CollectionNotFoundException e) {
-            // Whoever created or deleted the whole was stopped half way: the topology says that it should be there.
-            new TopologyStore(engine, generation.prefix()).createShard(generation.number(), shard);
-            return engine.run(operation);
-        }
+    // Only after a look at the topology: one that was given up must not come back, as nobody would find what it holds.
+    private IndexResult indexOrCreate(Generation newest, int shard, IndexRequest request, ImageCheck.Usable image) {
+        // Whoever deleted the whole was stopped half way, or somebody deleted a shard by hand.
+        var unused = new TopologyStore(engine, newest.prefix()).createShard(newest.number(), shard);
+        return engine.run(new IndexFaces(newest.shard(shard), image, request));
     }
 
     private IndexResult fill(IndexRequest request, ImageCheck.Usable image) {
@@ -66,7 +73,7 @@ final class ShardedDestination implements Indexing.Destination {
             Topology topology = live.get();
             CollectionId open = topology.newest().shard(0);
             if (filling.enter(open, most)) {
-                Optional<IndexResult> result = tryToFill(topology, open, request, image, most);
+                Optional<IndexResult> result = tryToFill(open, request, image, most);
                 if (result.isPresent()) {
                     return result.get();
                 }
@@ -75,19 +82,28 @@ final class ShardedDestination implements Indexing.Destination {
         }
     }
 
-    /** Indexes, or answers nothing where the service says that the shard is full. */
+    /** Indexes, or answers nothing where the shard takes no faces any more. */
     private Optional<IndexResult> tryToFill(
-            Topology topology, CollectionId open, IndexRequest request, ImageCheck.Usable image, int most) {
+            CollectionId open, IndexRequest request, ImageCheck.Usable image, int most) {
         int stored = 0;
         try {
-            IndexResult result = index(topology.newest(), 0, request, image);
+            IndexResult result = engine.run(new IndexFaces(open, image, request));
             stored = result.faces().size();
             return Optional.of(result);
         } catch (QuotaExceededException e) {
-            if (e.errorCode().isEmpty()) {
+            // An empty shard that takes nothing is no full one, and the next would not take it either.
+            if (e.errorCode().isEmpty() || !filling.isFull(open)) {
                 throw e;
             }
             return Optional.empty();
+        } catch (CollectionNotFoundException e) {
+            Generation newest = live.look().orElseThrow(live::missing).newest();
+            if (!newest.shard(0).equals(open)) {
+                return Optional.empty();
+            }
+            IndexResult result = indexOrCreate(newest, 0, request, image);
+            stored = result.faces().size();
+            return Optional.of(result);
         } finally {
             filling.leave(open, most, stored);
         }

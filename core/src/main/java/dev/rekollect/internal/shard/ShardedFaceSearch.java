@@ -1,6 +1,8 @@
 package dev.rekollect.internal.shard;
 
 import dev.rekollect.error.CallContext;
+import dev.rekollect.error.CollectionNotFoundException;
+import dev.rekollect.error.IncompleteSearchException;
 import dev.rekollect.error.RekollectException;
 import dev.rekollect.image.FaceImage;
 import dev.rekollect.internal.engine.CallEngine;
@@ -13,11 +15,14 @@ import dev.rekollect.model.FaceRef;
 import dev.rekollect.model.FaceSearchRequest;
 import dev.rekollect.model.ImageSearchRequest;
 import dev.rekollect.model.SearchResult;
+import dev.rekollect.model.ShardFailure;
 import dev.rekollect.model.StoredFace;
 import dev.rekollect.sharding.Sharding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Searches the shards for faces like a stored one. Its vector is in one shard only, and the service does not give it away:
@@ -31,12 +36,18 @@ final class ShardedFaceSearch {
     private final CollectionId name;
     private final Sharding sharding;
     private final FanOut fanOut;
+    private final Predicate<CollectionId> forgotten;
 
-    ShardedFaceSearch(CallEngine engine, CollectionId name, Sharding sharding, FanOut fanOut) {
+    /**
+     * @param forgotten whether a shard that the service does not know is one no more
+     */
+    ShardedFaceSearch(
+            CallEngine engine, CollectionId name, Sharding sharding, FanOut fanOut, Predicate<CollectionId> forgotten) {
         this.engine = engine;
         this.name = name;
         this.sharding = sharding;
         this.fanOut = fanOut;
+        this.forgotten = forgotten;
     }
 
     /**
@@ -52,40 +63,60 @@ final class ShardedFaceSearch {
                     + " shards only: set Sharding.images(...), so that the others can be searched with its picture, or"
                     + " ShardPolicy.degrade(), to search the one");
         }
-        Optional<CollectionId> owner = owner(request.faceId(), shards);
+        SearchResult unknown = new SearchResult.UnknownFace(new FaceRef(name, request.faceId()));
+        Optional<CollectionId> owner = owner(request.faceId(), shards, unknown);
         if (owner.isEmpty()) {
-            return new SearchResult.UnknownFace(new FaceRef(name, request.faceId()));
+            return unknown;
         }
-        SearchMerge merge = new SearchMerge(CallContext.of(OPERATION, Optional.of(name)));
-        List<ShardAnswer<SearchResult>> own = fanOut.ask(
-                OPERATION,
-                List.of(owner.get()),
-                sharding.policy().patience(),
-                shard -> engine.run(new SearchFaces(shard, request)));
+        FaceRef face = new FaceRef(owner.get(), request.faceId());
+        SearchMerge merge = new SearchMerge(context(), forgotten);
+        List<ShardAnswer<SearchResult>> own =
+                ask(OPERATION, List.of(owner.get()), shard -> engine.run(new SearchFaces(shard, request)));
         if (ShardAnswer.answers(own).stream().anyMatch(SearchResult.UnknownFace.class::isInstance)) {
-            return new SearchResult.UnknownFace(new FaceRef(name, request.faceId()));
+            return unknown;
         }
         merge.addAll(own);
         List<CollectionId> others = new ArrayList<>(shards);
         others.remove(owner.get());
-        FaceRef face = new FaceRef(owner.get(), request.faceId());
         if (!others.isEmpty()) {
             merge.addAll(searchByPicture(face, request, others));
         }
-        return merge.result(sharding.policy(), request.maxFaces(), Optional.of(face), List.of());
+        return merge.result(sharding.policy(), request.maxFaces(), Optional.of(face));
     }
 
-    private Optional<CollectionId> owner(FaceId face, List<CollectionId> shards) {
+    private CallContext context() {
+        return CallContext.of(OPERATION, Optional.of(name));
+    }
+
+    private <R> List<ShardAnswer<R>> ask(
+            String operation, List<CollectionId> shards, Function<CollectionId, R> question) {
+        return fanOut.ask(operation, shards, sharding.policy().patience(), question);
+    }
+
+    private Optional<CollectionId> owner(FaceId face, List<CollectionId> shards, SearchResult unknown) {
         // Lists may not show yet what this process has just stored.
-        Optional<CollectionId> own = shards.stream()
+        Optional<CollectionId> recent = shards.stream()
                 .filter(shard -> engine.wroteRecently(new FaceRef(shard, face)))
                 .findFirst();
-        return own.or(() ->
-                ShardAnswer.all(fanOut.ask("ListFaces", shards, Optional.empty(), shard -> stored(shard, face)))
-                        .stream()
-                        .flatMap(Optional::stream)
-                        .findFirst()
-                        .map(found -> found.ref().collection()));
+        if (recent.isPresent() || shards.isEmpty()) {
+            return recent;
+        }
+        List<ShardAnswer<Optional<StoredFace>>> answers = ask("ListFaces", shards, shard -> stored(shard, face));
+        Optional<CollectionId> owner = ShardAnswer.answers(answers).stream()
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(found -> found.ref().collection());
+        List<ShardFailure> broken = owner.isPresent()
+                ? List.of()
+                : ShardAnswer.failures(answers).stream()
+                        .filter(shard -> !(shard.error() instanceof CollectionNotFoundException
+                                && forgotten.test(shard.shard())))
+                        .toList();
+        if (!broken.isEmpty()) {
+            // Whatever the policy: one of these may hold it, so that it is not unknown.
+            throw new IncompleteSearchException(unknown, broken, shards.size(), context());
+        }
+        return owner;
     }
 
     private Optional<StoredFace> stored(CollectionId shard, FaceId face) {
@@ -95,27 +126,27 @@ final class ShardedFaceSearch {
 
     private List<ShardAnswer<SearchResult>> searchByPicture(
             FaceRef face, FaceSearchRequest request, List<CollectionId> others) {
-        Optional<StoredFace> stored = stored(face.collection(), face.face());
+        List<ShardAnswer<Optional<StoredFace>>> looked =
+                ask("ListFaces", List.of(face.collection()), shard -> stored(shard, face.face()));
         FacePicture picture;
         try {
-            picture = FacePicture.of(stored.stream().toList(), sharding.images(), byPicture(face.collection()));
+            List<StoredFace> stored =
+                    ShardAnswer.all(looked).stream().flatMap(Optional::stream).toList();
+            picture = FacePicture.of(stored, sharding.images(), byPicture(name));
         } catch (RekollectException e) {
-            return others.stream()
-                    .<ShardAnswer<SearchResult>>map(shard -> new ShardAnswer.Failed<>(shard, e))
-                    .toList();
+            return ShardAnswer.failed(others, e);
         }
         FaceProbe probe = picture.probe();
         ImageSearchRequest byPicture = request(picture.image(), request);
-        return fanOut.ask(
+        return ask(
                 "SearchFacesByImage",
                 others,
-                sharding.policy().patience(),
                 shard -> probe.checked(
                         engine.run(new SearchFacesByImage(shard, probe.image(), byPicture)), byPicture(shard)));
     }
 
-    private static CallContext byPicture(CollectionId shard) {
-        return CallContext.of("SearchFacesByImage", Optional.of(shard));
+    private static CallContext byPicture(CollectionId of) {
+        return CallContext.of("SearchFacesByImage", Optional.of(of));
     }
 
     private static ImageSearchRequest request(FaceImage picture, FaceSearchRequest like) {

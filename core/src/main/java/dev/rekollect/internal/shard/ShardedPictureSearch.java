@@ -13,6 +13,7 @@ import dev.rekollect.spi.Billing;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Searches the shards for the largest face of a picture: all at once, one by name, or in waves until a match is good enough. */
 final class ShardedPictureSearch implements PictureSearch {
@@ -24,27 +25,31 @@ final class ShardedPictureSearch implements PictureSearch {
     private final Sharding sharding;
     private final FanOut fanOut;
     private final Function<ImageSearchRequest, List<CollectionId>> shards;
+    private final Predicate<CollectionId> forgotten;
 
     /**
      * @param shards those to search for a request, the likeliest first
+     * @param forgotten whether a shard that the service does not know is one no more
      */
     ShardedPictureSearch(
             CallEngine engine,
             CollectionId name,
             Sharding sharding,
             FanOut fanOut,
-            Function<ImageSearchRequest, List<CollectionId>> shards) {
+            Function<ImageSearchRequest, List<CollectionId>> shards,
+            Predicate<CollectionId> forgotten) {
         this.engine = engine;
         this.name = name;
         this.sharding = sharding;
         this.fanOut = fanOut;
         this.shards = shards;
+        this.forgotten = forgotten;
     }
 
     @Override
     public SearchResult search(ImageCheck.Usable image, ImageSearchRequest request) {
         List<CollectionId> all = shards.apply(request);
-        SearchMerge merge = new SearchMerge(CallContext.of(OPERATION, Optional.of(name)));
+        SearchMerge merge = new SearchMerge(CallContext.of(OPERATION, Optional.of(name)), forgotten);
         int asked = 0;
         int wave = request.earlyStop().isPresent() ? 1 : all.size();
         while (asked < all.size()) {
@@ -60,13 +65,14 @@ final class ShardedPictureSearch implements PictureSearch {
                 return ofThePicture.get();
             }
             if (request.earlyStop().filter(merge::reaches).isPresent()) {
-                break;
+                // Good enough, whatever a shard holds that failed or was not asked.
+                List<CollectionId> saved = all.subList(asked, all.size());
+                saved.forEach(shard -> engine.saved(Billing.SAVED_EARLY_STOP, OPERATION));
+                return merge.found(request.maxFaces(), Optional.empty(), saved);
             }
             // A good match is mostly found early; and where there is none, few waves are needed for many shards.
             wave *= 2;
         }
-        List<CollectionId> saved = all.subList(asked, all.size());
-        saved.forEach(shard -> engine.saved(Billing.SAVED_EARLY_STOP, OPERATION));
-        return merge.result(sharding.policy(), request.maxFaces(), Optional.empty(), saved);
+        return merge.result(sharding.policy(), request.maxFaces(), Optional.empty());
     }
 }

@@ -39,18 +39,18 @@ final class ShardedUserSearch {
     private final CallEngine engine;
     private final CollectionId name;
     private final Sharding sharding;
-    private final FanOut fanOut;
+    private final PresentShards present;
     private final List<CollectionId> shards;
 
     /**
      * @param shards all of them
      */
     ShardedUserSearch(
-            CallEngine engine, CollectionId name, Sharding sharding, FanOut fanOut, List<CollectionId> shards) {
+            CallEngine engine, CollectionId name, Sharding sharding, PresentShards present, List<CollectionId> shards) {
         this.engine = engine;
         this.name = name;
         this.sharding = sharding;
-        this.fanOut = fanOut;
+        this.present = present;
         this.shards = shards;
     }
 
@@ -72,7 +72,7 @@ final class ShardedUserSearch {
     private UserSearchResult byFace(FaceId face, UserSearchRequest request) {
         UserSearchResult unknown = new UserSearchResult.UnknownFace(new FaceRef(name, face));
         FaceLocation where =
-                FaceLocation.find(engine, fanOut, shards, sharding.policy().patience(), List.of(face));
+                FaceLocation.find(engine, present, shards, sharding.policy().patience(), List.of(face));
         CollectionId owner = where.shards().get(face);
         if (owner == null) {
             refuseToGuess(unknown, where.failures());
@@ -83,7 +83,7 @@ final class ShardedUserSearch {
     }
 
     private UserSearchResult byUser(UserId user, UserSearchRequest request) {
-        UserPresence presence = new UserPresence(engine, fanOut, shards);
+        UserPresence presence = new UserPresence(engine, present, shards);
         List<ShardAnswer<Optional<StoredFace>>> looked =
                 presence.faces(user, sharding.policy().patience());
         List<StoredFace> faces =
@@ -153,9 +153,7 @@ final class ShardedUserSearch {
         try {
             picture = FacePicture.of(faces, sharding.images(), context(BY_PICTURE, name));
         } catch (RekollectException e) {
-            return others.stream()
-                    .<ShardAnswer<UserSearchResult>>map(shard -> new ShardAnswer.Failed<>(shard, e))
-                    .toList();
+            return ShardAnswer.failed(others, e);
         }
         FaceProbe probe = picture.probe();
         UserImageSearchRequest byPicture =
@@ -177,7 +175,7 @@ final class ShardedUserSearch {
 
     private <R> List<ShardAnswer<R>> ask(
             String operation, List<CollectionId> asked, Function<CollectionId, R> question) {
-        return fanOut.ask(operation, asked, sharding.policy().patience(), question);
+        return present.ask(operation, asked, sharding.policy().patience(), question);
     }
 
     private static CallContext context(String operation, CollectionId of) {

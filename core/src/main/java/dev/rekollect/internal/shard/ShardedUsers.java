@@ -21,6 +21,7 @@ import dev.rekollect.model.UserSummary;
 import dev.rekollect.sharding.Sharding;
 import dev.rekollect.spi.Billing;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,7 @@ public final class ShardedUsers {
     private final CallEngine engine;
     private final CollectionId name;
     private final Sharding sharding;
-    private final FanOut fanOut;
+    private final PresentShards present;
     private final Supplier<List<CollectionId>> shards;
 
     /**
@@ -48,12 +49,12 @@ public final class ShardedUsers {
             CallEngine engine,
             CollectionId name,
             Sharding sharding,
-            FanOut fanOut,
+            PresentShards present,
             Supplier<List<CollectionId>> shards) {
         this.engine = engine;
         this.name = name;
         this.sharding = sharding;
-        this.fanOut = fanOut;
+        this.present = present;
         this.shards = shards;
     }
 
@@ -65,9 +66,8 @@ public final class ShardedUsers {
     /** Creates a user whom no shard has yet. */
     public void create(UserId user) {
         List<CollectionId> all = shards.get();
-        engine.run(new CreateUser(home(all), user, false));
-        List<ShardAnswer<Boolean>> others =
-                ask("CreateUser", others(all), shard -> engine.run(new CreateUser(shard, user, false)));
+        var unusedHome = ShardAnswer.all(create(user, home(all), false));
+        List<ShardAnswer<Boolean>> others = create(user, others(all), false);
         // What broke, first: then the user is not in all of them yet.
         ShardAnswer.failures(others).stream()
                 .map(ShardFailure::error)
@@ -82,15 +82,18 @@ public final class ShardedUsers {
     /** Creates a user in the shards that do not have them; answers whether none had. */
     public boolean createIfMissing(UserId user) {
         List<CollectionId> all = shards.get();
-        boolean first = engine.run(new CreateUser(home(all), user, true));
-        List<Boolean> others =
-                ShardAnswer.all(ask("CreateUser", others(all), shard -> engine.run(new CreateUser(shard, user, true))));
-        return first && !others.contains(false);
+        List<Boolean> isNew = new ArrayList<>(ShardAnswer.all(create(user, home(all), true)));
+        isNew.addAll(ShardAnswer.all(create(user, others(all), true)));
+        return !isNew.contains(false);
+    }
+
+    private List<ShardAnswer<Boolean>> create(UserId user, List<CollectionId> in, boolean orUseExisting) {
+        return ask("CreateUser", in, shard -> engine.run(new CreateUser(shard, user, orUseExisting)));
     }
 
     // The same shard before and after growth, and before the others: of several who create one user, one gets past it.
-    private static CollectionId home(List<CollectionId> shards) {
-        return shards.get(shards.size() - 1);
+    private static List<CollectionId> home(List<CollectionId> shards) {
+        return shards.subList(shards.size() - 1, shards.size());
     }
 
     private static List<CollectionId> others(List<CollectionId> shards) {
@@ -105,12 +108,12 @@ public final class ShardedUsers {
 
     /** The users of all shards, each once. */
     public Stream<UserSummary> list() {
-        return new UserListing(engine, shards.get()).stream();
+        return new UserListing(engine, shards.get(), present.forgotten()).stream();
     }
 
     /** Waits until a user is active wherever they have a face. */
     public boolean awaitActive(UserId user, Duration longest) {
-        return new UserListing(engine, shards.get()).awaitActive(user, longest);
+        return new UserListing(engine, shards.get(), present.forgotten()).awaitActive(user, longest);
     }
 
     /** Gives faces to a user. */
@@ -137,7 +140,7 @@ public final class ShardedUsers {
         List<CollectionId> all = shards.get();
         return faces.isEmpty()
                 ? new AssociationResult.Applied(List.of(), List.of(), List.of(), Optional.empty())
-                : new ShardedAssociation(engine, name, fanOut).change(operation, user, faces, all, change);
+                : new ShardedAssociation(engine, name, present).change(operation, user, faces, all, change);
     }
 
     /** Searches for a stored face or a user. */
@@ -157,11 +160,11 @@ public final class ShardedUsers {
     }
 
     private ShardedUserSearch userSearch() {
-        return new ShardedUserSearch(engine, name, sharding, fanOut, shards.get());
+        return new ShardedUserSearch(engine, name, sharding, present, shards.get());
     }
 
     private <R> List<ShardAnswer<R>> ask(
             String operation, List<CollectionId> asked, Function<CollectionId, R> question) {
-        return fanOut.ask(operation, asked, Optional.empty(), question);
+        return present.ask(operation, asked, Optional.empty(), question);
     }
 }

@@ -6,10 +6,8 @@ import dev.rekollect.internal.job.EachFaceSearch;
 import dev.rekollect.internal.job.FaceFilter;
 import dev.rekollect.internal.job.FaceListing;
 import dev.rekollect.internal.job.Indexing;
-import dev.rekollect.internal.job.PageIterator;
 import dev.rekollect.internal.operation.DeleteCollection;
 import dev.rekollect.internal.operation.DescribeCollection;
-import dev.rekollect.internal.operation.ListCollections;
 import dev.rekollect.internal.operation.RemoveTags;
 import dev.rekollect.internal.operation.SetTags;
 import dev.rekollect.model.CollectionId;
@@ -34,9 +32,11 @@ import dev.rekollect.sharding.ShardsInfo;
 import dev.rekollect.spi.Billing;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** All that a sharded collection does, each job by the class that knows how. Thread-safe. */
@@ -49,6 +49,7 @@ public final class Shards {
     private final LiveTopology live;
     private final Routing routing;
     private final ShardedDestination destination;
+    private final Tenants tenants;
 
     /**
      * @param name of the whole; fits in front of what is put behind it
@@ -62,6 +63,7 @@ public final class Shards {
         this.live = new LiveTopology(engine, this.name, sharding);
         this.routing = new Routing(sharding);
         this.destination = new ShardedDestination(engine, sharding, live, routing);
+        this.tenants = new Tenants(engine, name);
     }
 
     /** Its name. */
@@ -77,7 +79,7 @@ public final class Shards {
     /** Deletes it with all shards; answers whether it was there. */
     public boolean deleteAll() {
         Optional<Topology> there = live.look();
-        there.ifPresent(topology -> live.delete(topology, isByTenant() ? tenants() : List.of()));
+        there.ifPresent(topology -> live.delete(topology, isByTenant() ? tenants.all(topology.first()) : List.of()));
         return there.isPresent();
     }
 
@@ -104,15 +106,16 @@ public final class Shards {
 
     /** Every shard as it is now. */
     public ShardsInfo shards() {
+        Topology topology = live.get();
         List<ShardAnswer<Optional<CollectionInfo>>> answers = fanOut.ask(
                 "DescribeCollection",
-                collections(),
+                collections(topology),
                 Optional.empty(),
                 shard -> engine.run(new DescribeCollection(shard)));
         List<ShardInfo> shards = new ArrayList<>();
         for (Optional<CollectionInfo> info : ShardAnswer.all(answers)) {
-            // One that was never made, since its creator was stopped, holds nothing.
-            info.ifPresent(found -> shards.add(shard(found, shards.size())));
+            // One that is not there holds nothing: it was just given up, or its deletion was stopped half way.
+            info.ifPresent(found -> shards.add(shard(found, topology, shards.size())));
         }
         return new ShardsInfo(
                 shards.stream()
@@ -121,8 +124,8 @@ public final class Shards {
                 engine.instant());
     }
 
-    private ShardInfo shard(CollectionInfo info, int place) {
-        for (Generation generation : live.get().generations()) {
+    private static ShardInfo shard(CollectionInfo info, Topology topology, int place) {
+        for (Generation generation : topology.generations()) {
             int index = generation.indexOf(info.id());
             if (index >= 0) {
                 return new ShardInfo(
@@ -132,22 +135,21 @@ public final class Shards {
         return new ShardInfo(info, 1, place, false);
     }
 
-    /** The Rekognition collections that hold its faces. */
-    public List<CollectionId> collections() {
-        Topology topology = live.get();
-        return isByTenant() ? tenants() : topology.collections();
+    private List<CollectionId> collections() {
+        return collections(live.get());
+    }
+
+    private List<CollectionId> collections(Topology topology) {
+        return isByTenant() ? tenants.all(topology.first()) : topology.collections();
+    }
+
+    /** How many paid calls a search takes that is neither routed nor stops early. */
+    public long callsOfASearch() {
+        return isByTenant() ? 1 : live.get().collections().size();
     }
 
     private boolean isByTenant() {
         return sharding.kind() == Sharding.Kind.TENANT;
-    }
-
-    private List<CollectionId> tenants() {
-        String prefix = ShardNames.tenantPrefix(name.value());
-        return PageIterator.stream(token -> engine.run(new ListCollections(token)))
-                .map(summary -> summary.id())
-                .filter(id -> id.value().startsWith(prefix))
-                .toList();
     }
 
     private void refuseAllTenants() {
@@ -158,11 +160,11 @@ public final class Shards {
     }
 
     /** The collection of one tenant. */
-    public CollectionId tenant(String tenant) {
+    public Tenant tenant(String tenant) {
         if (!isByTenant()) {
             throw new IllegalStateException("tenant(...) needs Sharding.byTenant(); this one is " + sharding);
         }
-        return ShardNames.tenant(name.value(), tenant);
+        return tenants.tenant(tenant);
     }
 
     /** The user's tags. */
@@ -172,26 +174,19 @@ public final class Shards {
 
     /** Sets tags. */
     public void tag(Map<String, String> tags) {
-        refuseOurs(tags.keySet());
-        Generation first = live.get().first();
+        Topology topology = live.look().orElseThrow(live::missing);
+        Map<String, String> all = TopologyTags.withoutOurs(topology.tags());
+        all.putAll(tags);
+        var unused = TopologyTags.together(all, Map.of());
+        Generation first = topology.first();
         engine.run(new SetTags(first.control(), first.arn(), Map.copyOf(tags)));
     }
 
     /** Removes tags. */
     public void untag(Collection<String> keys) {
-        refuseOurs(keys);
+        TopologyTags.refuseOurs(keys);
         Generation first = live.get().first();
         engine.run(new RemoveTags(first.control(), first.arn(), List.copyOf(keys)));
-    }
-
-    private static void refuseOurs(Collection<String> keys) {
-        keys.stream()
-                .filter(key -> key.startsWith(TopologyTags.PREFIX))
-                .findFirst()
-                .ifPresent(key -> {
-                    throw new IllegalArgumentException("tags that begin with " + TopologyTags.PREFIX
-                            + " say which shards there are, and are the library's; got '" + key + "'");
-                });
     }
 
     /** Adds a generation of so many shards, to which new faces go from now on. */
@@ -200,7 +195,9 @@ public final class Shards {
             throw new IllegalStateException(
                     "grow(n) is for a fixed number of shards; " + sharding + " grows by itself");
         }
-        var unused = live.grow(live.get(), shards, sharding);
+        Sharding.checkShards(shards);
+        // Of now: what another process added before it was asked is not what is asked for here.
+        var unused = live.grow(live.look().orElseThrow(live::missing), shards, sharding);
     }
 
     /** Keeps new faces away from a shard. */
@@ -215,19 +212,21 @@ public final class Shards {
     }
 
     private void mark(CollectionId shard, boolean forgotten) {
-        if (sharding.kind() == Sharding.Kind.FILL && live.get().newest().indexOf(shard) >= 0) {
+        Topology topology = live.look().orElseThrow(live::missing);
+        if (sharding.kind() == Sharding.Kind.FILL && topology.newest().indexOf(shard) >= 0) {
             throw new IllegalStateException(
                     "'" + shard + "' is the shard that is filled at present: it is left once it is full");
         }
-        for (Generation generation : live.get().generations()) {
+        for (Generation generation : topology.generations()) {
             int index = generation.indexOf(shard);
-            if (index >= 0) {
+            // Forgetting it again ends what was stopped half way.
+            if (index >= 0 && (forgotten || !generation.forgotten().contains(index))) {
                 live.mark(generation, forgotten ? TopologyTags.forgotten(index) : TopologyTags.drained(index));
                 return;
             }
         }
-        throw new IllegalArgumentException("the collection '" + shard + "' is no shard of '" + name + "'; its shards: "
-                + live.get().collections());
+        throw new IllegalArgumentException(
+                "the collection '" + shard + "' is no shard of '" + name + "'; its shards: " + topology.collections());
     }
 
     /** Copies everything to new shards. */
@@ -258,7 +257,7 @@ public final class Shards {
     }
 
     private ShardedPictureSearch pictureSearch() {
-        return new ShardedPictureSearch(engine, name, sharding, fanOut, this::toSearch);
+        return new ShardedPictureSearch(engine, name, sharding, fanOut, this::toSearch, live::isForgotten);
     }
 
     private List<CollectionId> toSearch(ImageSearchRequest request) {
@@ -271,7 +270,7 @@ public final class Shards {
     /** Searches for faces like a stored one. */
     public SearchResult search(FaceSearchRequest request) {
         refuseAllTenants();
-        return new ShardedFaceSearch(engine, name, sharding, fanOut).search(request, collections());
+        return new ShardedFaceSearch(engine, name, sharding, fanOut, live::isForgotten).search(request, collections());
     }
 
     /** Searches for every face of a picture. */
@@ -287,7 +286,7 @@ public final class Shards {
 
     /** Its users. */
     public ShardedUsers users() {
-        return new ShardedUsers(engine, name, sharding, fanOut, () -> {
+        return new ShardedUsers(engine, name, sharding, new PresentShards(fanOut, live::isForgotten), () -> {
             refuseAllTenants();
             return collections();
         });
@@ -295,12 +294,22 @@ public final class Shards {
 
     /** Deletes faces. */
     public DeleteResult delete(Collection<FaceId> faces) {
-        return new ShardedDeletion(engine, name, fanOut).delete(faces, collections());
+        return deletion().delete(faces, collections());
     }
 
     /** Deletes faces of known shards. */
     public DeleteResult deleteFaces(Collection<FaceRef> faces) {
-        return new ShardedDeletion(engine, name, fanOut).deleteFaces(faces, collections());
+        Topology topology = live.get();
+        Set<CollectionId> shards = new HashSet<>(collections(topology));
+        return deletion().deleteFaces(faces, shard -> shards.contains(shard) || topology.hasForgotten(shard));
+    }
+
+    private ShardedDeletion deletion() {
+        return new ShardedDeletion(engine, name, fanOut, this::isGone);
+    }
+
+    private boolean isGone(CollectionId shard) {
+        return isByTenant() || live.isForgotten(shard);
     }
 
     /** Lists faces, shard by shard. */
@@ -309,7 +318,8 @@ public final class Shards {
         return new FaceListing(
                         engine,
                         known.map(named -> routing.shardsOf(named, live.get())).orElseGet(this::collections),
-                        filter)
+                        filter,
+                        this::isGone)
                 .stream();
     }
 }

@@ -26,6 +26,13 @@ record Topology(List<Generation> generations, Map<String, String> tags) {
         return generations.get(generations.size() - 1);
     }
 
+    /** Whether a collection was one of its shards, and was given up with all it held. */
+    boolean hasForgotten(CollectionId shard) {
+        return generations.stream()
+                .anyMatch(generation -> generation.forgotten().stream()
+                        .anyMatch(index -> generation.shard(index).equals(shard)));
+    }
+
     /** The shards of all generations, newest generation first, as new faces are the likelier ones to be looked for. */
     List<CollectionId> collections() {
         return generations.stream()

@@ -1,6 +1,9 @@
 package dev.rekollect.internal.shard;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.rekollect.error.AccessDeniedException;
 import dev.rekollect.error.CallContext;
+import dev.rekollect.error.RekollectException;
 import dev.rekollect.error.TopologyException;
 import dev.rekollect.internal.engine.CallEngine;
 import dev.rekollect.internal.operation.CreateCollection;
@@ -14,7 +17,6 @@ import dev.rekollect.model.CollectionInfo;
 import dev.rekollect.sharding.Sharding;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,9 +29,6 @@ import java.util.Optional;
  * between leaves empty collections, which the next creation takes over.
  */
 final class TopologyStore {
-
-    // Of tags; the library needs some of a collection's 200 for itself: four, and one for each drained or lost shard.
-    private static final int MOST_USER_TAGS = 100;
 
     private final CallEngine engine;
     private final String name;
@@ -94,10 +93,11 @@ final class TopologyStore {
      * @return what is there now
      */
     Topology create(Sharding sharding, Map<String, String> userTags, boolean orUseExisting) {
-        if (userTags.size() > MOST_USER_TAGS) {
-            throw new IllegalArgumentException("a sharded collection takes 0-" + MOST_USER_TAGS
-                    + " tags, since the library needs some itself; got " + userTags.size());
-        }
+        // Before anything is made, as it checks the tags.
+        CreateCollection control = new CreateCollection(
+                ShardNames.control(name, 1),
+                TopologyTags.together(userTags, TopologyTags.ofControl(name, 1, sharding.shards(), sharding)),
+                orUseExisting);
         Optional<Topology> there = load();
         if (there.isPresent() && orUseExisting) {
             return there.get();
@@ -105,10 +105,11 @@ final class TopologyStore {
         if (there.isEmpty()) {
             createShards(1, sharding.shards());
         }
-        Map<String, String> tags = new HashMap<>(userTags);
-        tags.putAll(TopologyTags.ofControl(name, 1, sharding.shards(), sharding));
-        engine.run(new CreateCollection(ShardNames.control(name, 1), tags, orUseExisting));
-        return loadAfterWriting();
+        boolean isNew = engine.run(control);
+        if (isNew && sharding.shards() == 0) {
+            undoingWhatCannotBeRead(List.of(control.id()), () -> requireOwn(control.id()));
+        }
+        return loadAfterWriting(1);
     }
 
     /** Adds a generation behind the newest, unless another process was faster. */
@@ -121,30 +122,80 @@ final class TopologyStore {
                 ShardNames.control(newest.prefix(), number),
                 TopologyTags.ofControl(newest.prefix(), number, shards, sharding),
                 true));
-        return target.loadAfterWriting();
+        return target.loadAfterWriting(number);
     }
 
-    private Topology loadAfterWriting() {
-        return load().orElseThrow(() ->
-                broken(ShardNames.control(name, 1), "it was created a moment ago and is gone: somebody deleted it"));
+    // Another process may have created the newest control collection, and the service may not show it yet.
+    private Topology loadAfterWriting(int generation) {
+        CollectionId control = ShardNames.control(name, generation);
+        for (int attempt = 1; ; attempt++) {
+            Optional<Topology> there = load();
+            if (there.filter(found -> found.newest().number() >= generation).isPresent()) {
+                return there.get();
+            }
+            if (!engine.waitForOwnWrites(new DescribeCollection(control), attempt)) {
+                throw broken(control, "it was created a moment ago and is gone: somebody deleted it");
+            }
+        }
     }
 
     private void createShards(int generation, int shards) {
-        for (int i = 0; i < shards; i++) {
-            createShard(generation, i);
+        List<CollectionId> made = new ArrayList<>();
+        undoingWhatCannotBeRead(made, () -> {
+            for (int i = 0; i < shards; i++) {
+                if (createShard(generation, i)) {
+                    made.add(ShardNames.shard(name, generation, i));
+                    if (made.size() == 1) {
+                        requireOwn(made.get(0));
+                    }
+                }
+            }
+        });
+    }
+
+    // Where a name is taken, or tags may not be read, no process comes as far as to use what was made.
+    private void undoingWhatCannotBeRead(List<CollectionId> made, Runnable work) {
+        try {
+            work.run();
+        } catch (TopologyException | AccessDeniedException e) {
+            for (CollectionId collection : made) {
+                try {
+                    engine.run(new DeleteCollection(collection));
+                } catch (RekollectException alsoBroken) {
+                    e.addSuppressed(alsoBroken);
+                }
+            }
+            throw e;
         }
     }
 
-    /** Creates a shard that should be there, or finds it. */
-    void createShard(int generation, int index) {
+    /** Creates a shard that should be there, or finds it; answers whether it is new. */
+    boolean createShard(int generation, int index) {
         CollectionId shard = ShardNames.shard(name, generation, index);
         boolean isNew = engine.run(new CreateCollection(shard, TopologyTags.ofShard(name, generation, index), true));
         if (!isNew) {
-            Optional<CollectionInfo> info = engine.run(new DescribeCollection(shard));
-            if (info.isPresent()) {
-                var unused = ownTags(shard, name, info.get().arn());
+            Optional<CollectionInfo> info = requireOwn(shard);
+            if (info.filter(found -> found.faceCount() > 0).isPresent()
+                    && engine.run(new DescribeCollection(ShardNames.control(name, generation)))
+                            .isEmpty()) {
+                throw broken(
+                        shard,
+                        "it holds " + info.get().faceCount() + " faces of an earlier collection '" + name
+                                + "', into which was indexed while it was deleted: named(\"" + shard
+                                + "\").deleteCollection() deletes it");
             }
         }
+        return isNew;
+    }
+
+    /** Makes sure that a collection of the name's is one of the name's. */
+    @CanIgnoreReturnValue
+    Optional<CollectionInfo> requireOwn(CollectionId collection) {
+        Optional<CollectionInfo> info = engine.run(new DescribeCollection(collection));
+        info.ifPresent(found -> {
+            var unused = ownTags(collection, name, found.arn());
+        });
+        return info;
     }
 
     void mark(Generation generation, Map<String, String> tags) {
@@ -160,7 +211,7 @@ final class TopologyStore {
         List<CollectionId> all = new ArrayList<>(shards);
         List<Generation> generations = new ArrayList<>(topology.generations());
         Collections.reverse(generations);
-        generations.forEach(generation -> all.addAll(generation.collections()));
+        generations.forEach(generation -> all.addAll(generation.everMade()));
         generations.forEach(generation -> all.add(generation.control()));
         all.forEach(collection -> engine.run(new DeleteCollection(collection)));
         if (!topology.first().prefix().equals(name)) {

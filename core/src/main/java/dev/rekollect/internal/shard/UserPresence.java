@@ -18,11 +18,11 @@ import java.util.stream.Stream;
  *
  * @param shards all of them
  */
-record UserPresence(CallEngine engine, FanOut fanOut, List<CollectionId> shards) {
+record UserPresence(CallEngine engine, PresentShards present, List<CollectionId> shards) {
 
     /** A face of the user in each shard that holds any. */
     List<ShardAnswer<Optional<StoredFace>>> faces(UserId user, Optional<Duration> patience) {
-        return fanOut.ask("ListFaces", shards, patience, shard -> face(shard, user));
+        return present.ask("ListFaces", shards, patience, shard -> face(shard, user));
     }
 
     private Optional<StoredFace> face(CollectionId shard, UserId user) {
@@ -36,7 +36,7 @@ record UserPresence(CallEngine engine, FanOut fanOut, List<CollectionId> shards)
 
     /** Whether a list shows them. */
     boolean isListed(UserId user) {
-        return new UserListing(engine, shards).has(user);
+        return new UserListing(engine, shards, present.forgotten()).has(user);
     }
 
     /**
@@ -48,7 +48,7 @@ record UserPresence(CallEngine engine, FanOut fanOut, List<CollectionId> shards)
         boolean holdsFaces =
                 ShardAnswer.answers(faces(user, Optional.empty())).stream().anyMatch(Optional::isPresent);
         if (!holdsFaces && !isListed(user)) {
-            throw new UserListing(engine, shards).missing();
+            throw new UserListing(engine, shards, present.forgotten()).missing();
         }
     }
 }
