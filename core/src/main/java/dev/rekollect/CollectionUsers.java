@@ -27,8 +27,6 @@ import java.util.stream.Stream;
 /** The users of one Rekognition collection. */
 final class CollectionUsers implements Users {
 
-    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
-
     private final CallEngine engine;
     private final Executor executor;
     private final CollectionId id;
@@ -72,9 +70,6 @@ final class CollectionUsers implements Users {
 
     @Override
     public boolean awaitActive(UserId user, Duration longest) {
-        if (longest.isNegative() || longest.compareTo(LONGEST_WAIT) > 0) {
-            throw new IllegalArgumentException("longest is zero to " + LONGEST_WAIT + "; got " + longest);
-        }
         return new UserListing(engine, id).awaitActive(user, longest);
     }
 

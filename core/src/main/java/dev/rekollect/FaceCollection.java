@@ -167,10 +167,6 @@ public interface FaceCollection {
     /** The stored faces. */
     FaceQuery faces();
 
-    /**
-     * Its users: people, each with several faces.
-     *
-     * @throws UnsupportedOperationException of a {@link ShardedCollection}: a user belongs to one Rekognition collection
-     */
+    /** Its users: people, each with several faces. */
     Users users();
 }

@@ -143,8 +143,7 @@ final class ManyCollections implements ShardedCollection {
 
     @Override
     public Users users() {
-        throw new UnsupportedOperationException(
-                "a user belongs to one Rekognition collection, with all their faces; take a shard's: named(shard).users()");
+        return new ManyUsers(shards.users(), executor);
     }
 
     @Override
@@ -181,6 +180,11 @@ final class ManyCollections implements ShardedCollection {
     @Override
     public Estimate estimateSearches(long searches) {
         return estimate.get().calls("SearchFacesByImage", Math.multiplyExact(searches, shards.callsOfASearch()));
+    }
+
+    @Override
+    public Estimate estimateUserSearches(long searches) {
+        return estimate.get().calls("SearchUsersByImage", Math.multiplyExact(searches, shards.callsOfASearch()));
     }
 
     @Override

@@ -14,8 +14,14 @@ import dev.rekollect.sharding.ShardsInfo;
  * <p>What differs: a search of all costs one paid call for each shard, unless it is {@code routed(name)} or stops early
  * ({@link #estimateSearches}). Stored faces are named by collection and face id, and the collection is the shard. A search
  * by face id needs {@link dev.rekollect.sharding.Sharding#images}. Deleting by bare face ids asks every shard;
- * {@link #deleteFaces} and deleting by name ask those that may hold them. There are no {@link #users}: a user belongs to
- * one Rekognition collection.
+ * {@link #deleteFaces} and deleting by name ask those that may hold them.
+ *
+ * <p>{@link #users} are people across all shards. The service knows only users of one Rekognition collection, so each is
+ * one of the same id in every shard, and has up to 100 faces in each. Giving and taking faces, whose shards are looked up
+ * free, costs a paid call for each 100 faces of a shard; the threshold compares a face with the user's others <em>in its
+ * shard</em>, so that the first one there is not compared at all. A search for users is one paid call for each shard; by a
+ * user or a stored face it needs {@link dev.rekollect.sharding.Sharding#images} for the shards that do not know them, which
+ * are searched with one picture instead of all the user's faces.
  *
  * <p>Which shards there are is kept in tags of the collections themselves, which takes the permissions
  * {@code rekognition:TagResource} and {@code ListTagsForResource}: any process that knows the name finds them. Where the
@@ -71,4 +77,7 @@ public sealed interface ShardedCollection extends FaceCollection permits ManyCol
 
     /** What searches of all shards cost, at the prices and quotas of the collections. */
     Estimate estimateSearches(long searches);
+
+    /** What searches for users cost, which are of all shards, too. */
+    Estimate estimateUserSearches(long searches);
 }

@@ -9,10 +9,4 @@ package dev.rekollect.model;
  * {@link dev.rekollect.error.RekollectException}.
  */
 public sealed interface FaceOutcome
-        permits IndexResult,
-                SearchResult,
-                EachFaceResult,
-                DetectResult,
-                CompareResult,
-                UserSearchResult,
-                AssociationResult {}
+        permits IndexResult, SearchOutcome, EachFaceResult, DetectResult, CompareResult, AssociationResult {}

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What came of a search: one of {@link Matched}, {@link NoMatch}, {@link UnknownFace}, {@link NoFace}, {@link ImageRefused}, {@link OverBudget}. */
-public sealed interface SearchResult extends FaceOutcome
+public sealed interface SearchResult extends SearchOutcome
         permits SearchResult.Matched, SearchResult.NoMatch, SearchResult.UnknownFace, NoFace, ImageRefused, OverBudget {
 
     /** The matches, most similar first; empty unless {@link Matched}. */
@@ -17,11 +17,6 @@ public sealed interface SearchResult extends FaceOutcome
     /** The most similar match, if there is any. */
     default Optional<FaceMatch> best() {
         return matches().stream().findFirst();
-    }
-
-    /** Which shards were searched, in a sharded collection: whether anything is missing here. */
-    default ShardReport shards() {
-        return ShardReport.NONE;
     }
 
     /**

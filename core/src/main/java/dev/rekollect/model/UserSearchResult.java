@@ -8,7 +8,7 @@ import java.util.Optional;
  * What came of a search for users: one of {@link Matched}, {@link NoMatch}, {@link UnknownUser}, {@link UnknownFace},
  * {@link NoFace}, {@link ImageRefused}, {@link OverBudget}.
  */
-public sealed interface UserSearchResult extends FaceOutcome
+public sealed interface UserSearchResult extends SearchOutcome
         permits UserSearchResult.Matched,
                 UserSearchResult.NoMatch,
                 UserSearchResult.UnknownUser,
@@ -41,6 +41,11 @@ public sealed interface UserSearchResult extends FaceOutcome
                 throw new IllegalArgumentException("Matched needs at least one user");
             }
         }
+
+        @Override
+        public ShardReport shards() {
+            return searched.shards();
+        }
     }
 
     /**
@@ -48,7 +53,12 @@ public sealed interface UserSearchResult extends FaceOutcome
      *
      * @param searched what was searched for
      */
-    record NoMatch(Searched searched) implements UserSearchResult {}
+    record NoMatch(Searched searched) implements UserSearchResult {
+        @Override
+        public ShardReport shards() {
+            return searched.shards();
+        }
+    }
 
     /**
      * The collection has no such user.
@@ -72,15 +82,27 @@ public sealed interface UserSearchResult extends FaceOutcome
      * @param detail the largest face, in a search by picture
      * @param others the picture's other faces, which were not searched for, each with the reason
      * @param image the picture, when its bytes went through this process: maps boxes to pixels
+     * @param shards which shards were searched, in a sharded collection
      */
     record Searched(
             Optional<UserId> user,
             Optional<FaceRef> face,
             Optional<FaceDetail> detail,
             List<DroppedFace> others,
-            Optional<ImageInfo> image) {
+            Optional<ImageInfo> image,
+            ShardReport shards) {
         public Searched {
             others = List.copyOf(others);
+        }
+
+        /** In a collection without shards. */
+        public Searched(
+                Optional<UserId> user,
+                Optional<FaceRef> face,
+                Optional<FaceDetail> detail,
+                List<DroppedFace> others,
+                Optional<ImageInfo> image) {
+            this(user, face, detail, others, image, ShardReport.NONE);
         }
     }
 }

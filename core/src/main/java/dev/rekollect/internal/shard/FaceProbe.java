@@ -1,13 +1,18 @@
 package dev.rekollect.internal.shard;
 
+import dev.rekollect.error.CallContext;
+import dev.rekollect.error.RekollectException;
 import dev.rekollect.image.BoundingBox;
 import dev.rekollect.image.FaceImage;
 import dev.rekollect.image.ImageCheck;
 import dev.rekollect.image.ImagePixels;
 import dev.rekollect.internal.crop.FaceCrop;
 import dev.rekollect.internal.crop.FaceCropper;
-import dev.rekollect.model.NoFace;
+import dev.rekollect.model.FaceDetail;
+import dev.rekollect.model.FaceOutcome;
+import dev.rekollect.model.OverBudget;
 import dev.rekollect.model.SearchResult;
+import dev.rekollect.model.UserSearchResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -35,14 +40,44 @@ record FaceProbe(ImageCheck.Usable image, BoundingBox expected, UnaryOperator<Bo
         return new FaceProbe(picture, box, UnaryOperator.identity());
     }
 
-    /** Whether the service searched for another face than the wanted one, or for none. */
-    boolean missed(SearchResult result) {
+    /**
+     * The answer of a search with this.
+     *
+     * @throws RekollectException when it was not for the wanted face
+     */
+    SearchResult checked(SearchResult result, CallContext context) {
         Optional<BoundingBox> box = result instanceof SearchResult.Matched matched
                 ? matched.searched().box()
                 : result instanceof SearchResult.NoMatch none ? none.searched().box() : Optional.empty();
-        return result instanceof NoFace
-                || box.map(toWhole)
-                        .filter(found -> found.intersectionOverUnion(expected) < SAME_FACE)
-                        .isPresent();
+        return checked(result, box, context);
+    }
+
+    /**
+     * The answer of a search for users with this.
+     *
+     * @throws RekollectException when it was not for the wanted face
+     */
+    UserSearchResult checked(UserSearchResult result, CallContext context) {
+        Optional<FaceDetail> face = result instanceof UserSearchResult.Matched matched
+                ? matched.searched().detail()
+                : result instanceof UserSearchResult.NoMatch none
+                        ? none.searched().detail()
+                        : Optional.empty();
+        return checked(result, face.map(FaceDetail::box), context);
+    }
+
+    private <R extends FaceOutcome> R checked(R result, Optional<BoundingBox> box, CallContext context) {
+        boolean same = box.map(toWhole)
+                .filter(found -> found.intersectionOverUnion(expected) >= SAME_FACE)
+                .isPresent();
+        if (same || result instanceof OverBudget) {
+            return result;
+        }
+        throw new RekollectException(
+                "the service did not find the wanted face in the picture: "
+                        + box.map(found -> "it took another one").orElseGet(result::toString),
+                context,
+                false,
+                null);
     }
 }

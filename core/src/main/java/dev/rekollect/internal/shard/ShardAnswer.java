@@ -31,6 +31,13 @@ sealed interface ShardAnswer<R> {
                 .toList();
     }
 
+    /** That none of some shards could be asked. */
+    static <R> List<ShardAnswer<R>> failed(List<CollectionId> shards, RekollectException why) {
+        return shards.stream()
+                .<ShardAnswer<R>>map(shard -> new Failed<>(shard, why))
+                .toList();
+    }
+
     /**
      * All answers, where a part is no use.
      *

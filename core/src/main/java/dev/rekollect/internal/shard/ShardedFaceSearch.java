@@ -4,12 +4,7 @@ import dev.rekollect.error.CallContext;
 import dev.rekollect.error.CollectionNotFoundException;
 import dev.rekollect.error.IncompleteSearchException;
 import dev.rekollect.error.RekollectException;
-import dev.rekollect.image.BoundingBox;
 import dev.rekollect.image.FaceImage;
-import dev.rekollect.image.ImageCheck;
-import dev.rekollect.image.ImagePixels;
-import dev.rekollect.internal.crop.FaceCrop;
-import dev.rekollect.internal.crop.FaceCropper;
 import dev.rekollect.internal.engine.CallEngine;
 import dev.rekollect.internal.operation.ListFaces;
 import dev.rekollect.internal.operation.SearchFaces;
@@ -19,7 +14,6 @@ import dev.rekollect.model.FaceId;
 import dev.rekollect.model.FaceRef;
 import dev.rekollect.model.FaceSearchRequest;
 import dev.rekollect.model.ImageSearchRequest;
-import dev.rekollect.model.OverBudget;
 import dev.rekollect.model.SearchResult;
 import dev.rekollect.model.ShardFailure;
 import dev.rekollect.model.StoredFace;
@@ -29,7 +23,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * Searches the shards for faces like a stored one. Its vector is in one shard only, and the service does not give it away:
@@ -38,8 +31,6 @@ import java.util.stream.Stream;
 final class ShardedFaceSearch {
 
     private static final String OPERATION = "SearchFaces";
-    // As in the search of every face of a picture.
-    private static final double SAME_FACE = 0.3;
 
     private final CallEngine engine;
     private final CollectionId name;
@@ -137,74 +128,29 @@ final class ShardedFaceSearch {
             FaceRef face, FaceSearchRequest request, List<CollectionId> others) {
         List<ShardAnswer<Optional<StoredFace>>> looked =
                 ask("ListFaces", List.of(face.collection()), shard -> stored(shard, face.face()));
-        Optional<StoredFace> stored =
-                ShardAnswer.answers(looked).stream().flatMap(Optional::stream).findFirst();
-        Optional<FaceImage> picture =
-                stored.flatMap(known -> sharding.images().flatMap(images -> images.imageOf(known)));
-        if (picture.isEmpty()) {
-            String why = Stream.concat(ShardAnswer.failures(looked).stream().map(shard -> ": " + shard), Stream.of(""))
-                    .findFirst()
-                    .orElseThrow();
-            return failed(
-                    others, "the picture of the face is not to be had, with which this shard would be searched" + why);
+        FacePicture picture;
+        try {
+            List<StoredFace> stored =
+                    ShardAnswer.all(looked).stream().flatMap(Optional::stream).toList();
+            picture = FacePicture.of(stored, sharding.images(), byPicture(name));
+        } catch (RekollectException e) {
+            return ShardAnswer.failed(others, e);
         }
-        ImageCheck check = picture.get().check();
-        if (check instanceof ImageCheck.Refused refused) {
-            return failed(others, "the picture of the face cannot be used: " + refused.problem());
-        }
-        Probe probe = probe((ImageCheck.Usable) check, stored.get().box());
-        ImageSearchRequest byPicture = request(picture.get(), request);
+        FaceProbe probe = picture.probe();
+        ImageSearchRequest byPicture = request(picture.image(), request);
         return ask(
                 "SearchFacesByImage",
                 others,
-                shard -> checked(shard, probe, engine.run(new SearchFacesByImage(shard, probe.image, byPicture))));
+                shard -> probe.checked(
+                        engine.run(new SearchFacesByImage(shard, probe.image(), byPicture)), byPicture(shard)));
     }
 
-    // What is sent for the face, where it is expected in that, and how to tell where it is in the whole.
-    private record Probe(ImageCheck.Usable image, BoundingBox expected, Function<BoundingBox, BoundingBox> toWhole) {}
-
-    private static Probe probe(ImageCheck.Usable picture, BoundingBox box) {
-        if (picture instanceof ImageCheck.Ready ready && ready.decode() instanceof ImagePixels.Upright upright) {
-            FaceCrop crop = new FaceCropper(upright.image(), List.of(box)).crop(0);
-            if (FaceImage.bytes(crop.bytes()).check() instanceof ImageCheck.Usable usable) {
-                return new Probe(usable, box, crop::toWhole);
-            }
-        }
-        // In S3: the service takes the largest face of the whole, and what it took is looked at afterwards.
-        return new Probe(picture, box, whole -> whole);
-    }
-
-    private static SearchResult checked(CollectionId shard, Probe probe, SearchResult result) {
-        if (result instanceof OverBudget) {
-            return result;
-        }
-        Optional<BoundingBox> box = result instanceof SearchResult.Matched matched
-                ? matched.searched().box()
-                : result instanceof SearchResult.NoMatch none ? none.searched().box() : Optional.empty();
-        boolean same = box.map(probe.toWhole)
-                .filter(found -> found.intersectionOverUnion(probe.expected) >= SAME_FACE)
-                .isPresent();
-        if (!same) {
-            throw error(
-                    shard,
-                    "the service did not find the wanted face in the picture: "
-                            + box.map(found -> "it took another one").orElseGet(result::toString));
-        }
-        return result;
+    private static CallContext byPicture(CollectionId of) {
+        return CallContext.of("SearchFacesByImage", Optional.of(of));
     }
 
     private static ImageSearchRequest request(FaceImage picture, FaceSearchRequest like) {
         return new ImageSearchRequest(
                 picture, like.threshold(), like.maxFaces(), Optional.empty(), Optional.empty(), Optional.empty());
-    }
-
-    private static List<ShardAnswer<SearchResult>> failed(List<CollectionId> shards, String why) {
-        return shards.stream()
-                .<ShardAnswer<SearchResult>>map(shard -> new ShardAnswer.Failed<>(shard, error(shard, why)))
-                .toList();
-    }
-
-    private static RekollectException error(CollectionId shard, String why) {
-        return new RekollectException(why, CallContext.of("SearchFacesByImage", Optional.of(shard)), false, null);
     }
 }

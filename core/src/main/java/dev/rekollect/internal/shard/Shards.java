@@ -284,6 +284,14 @@ public final class Shards {
                 .search(request, throughScratchFaces);
     }
 
+    /** Its users. */
+    public ShardedUsers users() {
+        return new ShardedUsers(engine, name, sharding, new PresentShards(fanOut, live::isForgotten), () -> {
+            refuseAllTenants();
+            return collections();
+        });
+    }
+
     /** Deletes faces. */
     public DeleteResult delete(Collection<FaceId> faces) {
         return deletion().delete(faces, collections());

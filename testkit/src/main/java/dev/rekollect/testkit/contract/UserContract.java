@@ -12,15 +12,19 @@ import dev.rekollect.model.AssociationResult;
 import dev.rekollect.model.DeleteResult;
 import dev.rekollect.model.FaceId;
 import dev.rekollect.model.FaceRef;
+import dev.rekollect.model.IndexedFace;
 import dev.rekollect.model.StoredFace;
 import dev.rekollect.model.UserId;
 import dev.rekollect.model.UserStatus;
 import dev.rekollect.model.UserSummary;
+import dev.rekollect.testkit.Person;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Users of a collection and their faces. */
@@ -32,14 +36,29 @@ interface UserContract extends ContractWorld {
     /** An id no collection holds. */
     FaceId NO_SUCH_FACE = FaceId.of("0b4f7c1a-3333-4333-8333-333333333333");
 
-    /** A new, empty collection; where collections have no users, this is the place to say so, by an assumption that fails. */
-    default FaceCollection collectionOfPeople() {
-        return collection();
-    }
-
     /** A stored photo. */
     default FaceId face(FaceCollection of, String name, int number) {
         return enrol(of, name, number).faces().get(0).id();
+    }
+
+    /** A stored face as the collection names it: by the Rekognition collection that holds it, which may be one of several. */
+    static FaceRef ref(FaceCollection of, FaceId face) {
+        try (Stream<StoredFace> stored = of.faces().ids(List.of(face)).stream()) {
+            return stored.map(StoredFace::ref).findFirst().orElseThrow();
+        }
+    }
+
+    /** The faces of a picture of these two, which lie in one Rekognition collection as they are of one picture. */
+    private List<FaceId> couple(FaceCollection of, String larger, String smaller) {
+        return say(of.index(picture(
+                                Person.named(larger).at(0.05, 0.1).height(0.7),
+                                Person.named(smaller).at(0.55, 0.2).height(0.4)))
+                        .externalImageId("couple"))
+                .faces()
+                .stream()
+                .sorted(Comparator.comparing(face -> -face.face().box().height()))
+                .map(IndexedFace::id)
+                .toList();
     }
 
     /** A new user with one photo, when searches can find them. */
@@ -53,7 +72,7 @@ interface UserContract extends ContractWorld {
 
     @Test
     default void a_user_is_created_listed_and_deleted() {
-        FaceCollection staff = collectionOfPeople();
+        FaceCollection staff = collection();
 
         staff.users().create(ALICE);
         staff.users().create(BOB);
@@ -68,7 +87,7 @@ interface UserContract extends ContractWorld {
 
     @Test
     default void creating_a_user_twice_is_an_error_and_creating_if_missing_is_not() {
-        FaceCollection staff = collectionOfPeople();
+        FaceCollection staff = collection();
 
         assertThat(staff.users().createIfMissing(ALICE)).isTrue();
         assertThat(staff.users().createIfMissing(ALICE)).isFalse();
@@ -87,7 +106,7 @@ interface UserContract extends ContractWorld {
     @Test
     default void a_missing_user_is_told_apart_from_a_missing_collection() {
         // Whose names would lead a careless reader of messages astray.
-        FaceCollection staff = collectionOfPeople();
+        FaceCollection staff = collection();
         FaceCollection none = named("users-" + freshName());
         FaceId face = face(staff, "alice", 1);
         UserId collector = UserId.of("collection");
@@ -114,15 +133,15 @@ interface UserContract extends ContractWorld {
 
     @Test
     default void faces_are_given_to_a_user_once_and_listed_with_them() {
-        FaceCollection staff = collectionOfPeople();
+        FaceCollection staff = collection();
         FaceId first = user(staff, ALICE);
         FaceId second = face(staff, "alice", 2);
 
         AssociationResult result = say(staff.users().associate(ALICE, List.of(first, second, second)));
 
         assertThat(result).isInstanceOfSatisfying(AssociationResult.Applied.class, applied -> {
-            assertThat(applied.changed()).containsExactly(new FaceRef(staff.id(), second));
-            assertThat(applied.unchanged()).containsExactly(new FaceRef(staff.id(), first));
+            assertThat(applied.changed()).containsExactly(ref(staff, second));
+            assertThat(applied.unchanged()).containsExactly(ref(staff, first));
             assertThat(applied.refused()).isEmpty();
             assertThat(applied.status()).isPresent();
         });
@@ -134,10 +153,14 @@ interface UserContract extends ContractWorld {
 
     @Test
     default void faces_that_cannot_be_a_users_are_refused_with_the_reason() {
-        FaceCollection staff = collectionOfPeople();
-        FaceId alice = user(staff, ALICE);
-        FaceId bob = face(staff, "bob", 1);
+        FaceCollection staff = collection();
+        List<FaceId> couple = couple(staff, "alice", "bob");
+        FaceId alice = couple.get(0);
+        FaceId bob = couple.get(1);
+        staff.users().create(ALICE);
         staff.users().create(BOB);
+        assertThat(say(staff.users().associate(ALICE, List.of(alice))).complete())
+                .isTrue();
 
         AssociationResult stranger = say(staff.users().associate(ALICE, List.of(bob)));
         AssociationResult mixed = say(staff.users().associate(BOB, List.of(bob, alice, NO_SUCH_FACE)));
@@ -145,12 +168,12 @@ interface UserContract extends ContractWorld {
         assertThat(stranger.complete()).isFalse();
         assertThat(stranger.changed()).isEmpty();
         assertThat(stranger.refused()).singleElement().satisfies(refusal -> {
-            assertThat(refusal.face()).isEqualTo(new FaceRef(staff.id(), bob));
+            assertThat(refusal.face()).isEqualTo(ref(staff, bob));
             assertThat(refusal.reasons()).isEqualTo(Set.of(AssociationResult.Reason.LOW_MATCH_CONFIDENCE));
             assertThat(refusal.confidence())
                     .hasValueSatisfying(percent -> assertThat(percent).isLessThan(75f));
         });
-        assertThat(mixed.changed()).containsExactly(new FaceRef(staff.id(), bob));
+        assertThat(mixed.changed()).containsExactly(ref(staff, bob));
         assertThat(mixed.refused())
                 .filteredOn(refusal -> refusal.face().face().equals(alice))
                 .singleElement()
@@ -168,18 +191,20 @@ interface UserContract extends ContractWorld {
 
     @Test
     default void a_lower_threshold_gives_a_user_what_the_default_refuses() {
-        FaceCollection staff = collectionOfPeople();
-        user(staff, ALICE);
-        FaceId bob = face(staff, "bob", 1);
+        FaceCollection staff = collection();
+        List<FaceId> couple = couple(staff, "alice", "bob");
+        staff.users().create(ALICE);
+        assertThat(say(staff.users().associate(ALICE, couple.subList(0, 1))).complete())
+                .isTrue();
+        assertThat(say(staff.users().associate(ALICE, couple)).complete()).isFalse();
 
-        assertThat(say(staff.users().associate(ALICE, List.of(bob)).threshold(0))
-                        .complete())
+        assertThat(say(staff.users().associate(ALICE, couple).threshold(0)).complete())
                 .isTrue();
     }
 
     @Test
     default void no_faces_are_no_call() {
-        FaceCollection staff = collectionOfPeople();
+        FaceCollection staff = collection();
 
         AssociationResult result = say(staff.users().associate(UserId.of("nobody"), List.of()));
 
@@ -189,7 +214,7 @@ interface UserContract extends ContractWorld {
 
     @Test
     default void a_face_that_is_taken_away_stays_and_can_be_deleted() {
-        FaceCollection staff = collectionOfPeople();
+        FaceCollection staff = collection();
         FaceId face = user(staff, ALICE);
         FaceId free = face(staff, "bob", 1);
         assertThat(staff.delete(List.of(face)).failed())
@@ -199,8 +224,8 @@ interface UserContract extends ContractWorld {
         AssociationResult result = say(staff.users().disassociate(ALICE, List.of(face, free, NO_SUCH_FACE)));
 
         assertThat(result).isInstanceOfSatisfying(AssociationResult.Applied.class, applied -> {
-            assertThat(applied.changed()).containsExactly(new FaceRef(staff.id(), face));
-            assertThat(applied.unchanged()).containsExactly(new FaceRef(staff.id(), free));
+            assertThat(applied.changed()).containsExactly(ref(staff, face));
+            assertThat(applied.unchanged()).containsExactly(ref(staff, free));
             assertThat(applied.refused())
                     .extracting(AssociationResult.Refusal::reasons)
                     .containsExactly(Set.of(AssociationResult.Reason.FACE_NOT_FOUND));
@@ -211,7 +236,7 @@ interface UserContract extends ContractWorld {
 
     @Test
     default void deleting_a_user_leaves_the_faces_to_nobody() {
-        FaceCollection staff = collectionOfPeople();
+        FaceCollection staff = collection();
         FaceId face = user(staff, ALICE);
 
         staff.users().delete(ALICE);
@@ -224,7 +249,7 @@ interface UserContract extends ContractWorld {
 
     @Test
     default void a_user_without_a_face_does_not_become_active() {
-        FaceCollection staff = collectionOfPeople();
+        FaceCollection staff = collection();
         staff.users().create(ALICE);
 
         assertThat(staff.users().awaitActive(ALICE, Duration.ZERO)).isFalse();

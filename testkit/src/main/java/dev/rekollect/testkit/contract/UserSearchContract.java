@@ -28,7 +28,7 @@ interface UserSearchContract extends UserContract {
 
     @Test
     default void a_picture_finds_its_user_and_nobody_else() {
-        FaceCollection staff = collectionOfPeople();
+        FaceCollection staff = collection();
         user(staff, ALICE);
         user(staff, BOB);
 
@@ -49,7 +49,7 @@ interface UserSearchContract extends UserContract {
 
     @Test
     default void a_face_finds_its_user() {
-        FaceCollection staff = collectionOfPeople();
+        FaceCollection staff = collection();
         FaceId first = user(staff, ALICE);
         user(staff, BOB);
         FaceId second = face(staff, "alice", 2);
@@ -61,12 +61,12 @@ interface UserSearchContract extends UserContract {
         assertThat(result)
                 .isInstanceOfSatisfying(
                         UserSearchResult.Matched.class,
-                        matched -> assertThat(matched.searched().face()).contains(new FaceRef(staff.id(), second)));
+                        matched -> assertThat(matched.searched().face()).contains(UserContract.ref(staff, second)));
     }
 
     @Test
     default void only_the_largest_face_of_a_picture_finds_users_and_the_others_are_told() {
-        FaceCollection staff = collectionOfPeople();
+        FaceCollection staff = collection();
         user(staff, ALICE);
         user(staff, BOB);
 
@@ -87,7 +87,7 @@ interface UserSearchContract extends UserContract {
 
     @Test
     default void users_alike_are_found_by_user_most_similar_first_and_as_many_as_asked_for() {
-        FaceCollection staff = collectionOfPeople();
+        FaceCollection staff = collection();
         user(staff, ALICE);
         look(staff, "sister", 93);
         look(staff, "cousin", 85);
@@ -117,7 +117,7 @@ interface UserSearchContract extends UserContract {
 
     @Test
     default void nobody_alike_is_an_outcome_and_says_what_was_searched_for() {
-        FaceCollection staff = collectionOfPeople();
+        FaceCollection staff = collection();
         user(staff, ALICE);
 
         assertThat(say(staff.users().search(photo("bob", 1))))
@@ -134,7 +134,7 @@ interface UserSearchContract extends UserContract {
     default void a_picture_of_the_wrong_kind_is_refused() {
         FaceImage text = FaceImage.bytes("this is no picture".getBytes(StandardCharsets.UTF_8));
 
-        assertThat(say(collectionOfPeople().users().search(text)))
+        assertThat(say(collection().users().search(text)))
                 .isInstanceOfSatisfying(
                         ImageRefused.class,
                         refused -> assertThat(refused.problem().kind()).isEqualTo(ImageProblem.Kind.NOT_AN_IMAGE));
@@ -142,7 +142,7 @@ interface UserSearchContract extends UserContract {
 
     @Test
     default void a_picture_without_a_face_an_unknown_face_and_an_unknown_user_are_outcomes() {
-        FaceCollection staff = collectionOfPeople();
+        FaceCollection staff = collection();
 
         assertThat(say(staff.users().search(landscape()))).isEqualTo(new NoFace());
         assertThat(say(staff.users().search(NO_SUCH_FACE)))

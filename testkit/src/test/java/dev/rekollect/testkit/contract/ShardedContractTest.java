@@ -9,7 +9,6 @@ import dev.rekollect.testkit.WireClients;
 import dev.rekollect.testkit.shard.Photographs;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
-import org.opentest4j.TestAbortedException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
@@ -50,12 +49,6 @@ class ShardedContractTest {
         @Override
         public FaceCollection named(String name) {
             return faces.sharded(name, sharding);
-        }
-
-        @Override
-        public FaceCollection collectionOfPeople() {
-            throw new TestAbortedException(
-                    "SKIPPED: a user belongs to one Rekognition collection, not to several shards");
         }
     }
 
