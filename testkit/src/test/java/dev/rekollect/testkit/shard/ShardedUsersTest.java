@@ -2,6 +2,7 @@ package dev.rekollect.testkit.shard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -296,6 +297,19 @@ class ShardedUsersTest extends ShardedPeople {
         Budget budget = Budget.perRun(Money.usd(dollars), CostMeter.of(PriceList.builtIn("us-east-1")))
                 .build();
         return faces().budget(budget).build().sharded("members", BY_KEY);
+    }
+
+    @Test
+    void where_every_shard_was_given_up_nobody_can_be_created() {
+        for (int i = 0; i < SHARDS; i++) {
+            members.forgetShard(shard(i));
+        }
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> members.users().createIfMissing(ALICE))
+                .withMessageContaining("grow(n)");
+        members.grow(1);
+        assertThat(members.users().createIfMissing(ALICE)).isTrue();
     }
 
     @Test
