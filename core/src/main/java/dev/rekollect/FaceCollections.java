@@ -6,31 +6,25 @@ import dev.rekollect.cost.Cost;
 import dev.rekollect.cost.CostMeter;
 import dev.rekollect.cost.Estimate;
 import dev.rekollect.image.FaceImage;
-import dev.rekollect.image.ImageCheck;
-import dev.rekollect.image.ImageProblem;
 import dev.rekollect.internal.engine.CallEngine;
+import dev.rekollect.internal.engine.LazyThreads;
 import dev.rekollect.internal.engine.Threads;
 import dev.rekollect.internal.job.PageIterator;
+import dev.rekollect.internal.job.WithoutCollection;
 import dev.rekollect.internal.metrics.CallMeters;
 import dev.rekollect.internal.metrics.CostMeters;
 import dev.rekollect.internal.metrics.PaceMeters;
-import dev.rekollect.internal.operation.CompareFaces;
-import dev.rekollect.internal.operation.DetectFaces;
 import dev.rekollect.internal.operation.ListCollections;
 import dev.rekollect.internal.shard.FanOut;
 import dev.rekollect.internal.shard.Shards;
 import dev.rekollect.model.CollectionId;
 import dev.rekollect.model.CollectionSummary;
 import dev.rekollect.model.CompareRequest;
-import dev.rekollect.model.CompareResult;
 import dev.rekollect.model.DetectRequest;
-import dev.rekollect.model.DetectResult;
-import dev.rekollect.model.ImageRefused;
 import dev.rekollect.resilience.Quotas;
 import dev.rekollect.resilience.Resilience;
 import dev.rekollect.resilience.ResilienceRegistries;
 import dev.rekollect.sharding.Sharding;
-import dev.rekollect.spi.Billing;
 import dev.rekollect.spi.CallListener;
 import dev.rekollect.spi.Sleeper;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -62,7 +56,9 @@ public final class FaceCollections implements AutoCloseable {
     private final Sleeper sleeper;
     private final @Nullable RekognitionClient ownClient;
     private final @Nullable ExecutorService ownExecutor;
-    private @Nullable ExecutorService shardThreads;
+    // Not the executor of whole calls: tasks there could wait for a place that their own caller holds.
+    private final LazyThreads shardThreads = new LazyThreads();
+    private final WithoutCollection pictures;
 
     private FaceCollections(Builder builder) {
         ownClient = builder.client == null ? builder.newClient() : null;
@@ -78,6 +74,7 @@ public final class FaceCollections implements AutoCloseable {
                 builder.protection(),
                 builder.costMeter,
                 builder.budget);
+        pictures = new WithoutCollection(engine);
         if (builder.meterRegistry != null) {
             engine.bindTo(builder.meterRegistry);
             CostMeters.bind(engine.cost(), builder.meterRegistry);
@@ -113,18 +110,10 @@ public final class FaceCollections implements AutoCloseable {
      */
     public ShardedCollection sharded(String name, Sharding sharding) {
         return new ManyCollections(
-                new Shards(engine, name, sharding, new FanOut(shardThreads(), sleeper)),
+                new Shards(engine, name, sharding, new FanOut(shardThreads, sleeper)),
                 executor,
                 this::estimate,
                 tenant -> new TenantCollection(engine, executor, tenant));
-    }
-
-    private synchronized Executor shardThreads() {
-        if (shardThreads == null) {
-            // Not the executor of whole calls: tasks there could wait for a place that their own caller holds.
-            shardThreads = Threads.newExecutor();
-        }
-        return shardThreads;
     }
 
     /**
@@ -149,14 +138,7 @@ public final class FaceCollections implements AutoCloseable {
 
     /** Finds the faces of a request's picture. */
     public DetectCall detect(DetectRequest request) {
-        return new DetectCall(executor, this::detectNow, request);
-    }
-
-    private DetectResult detectNow(DetectRequest request) {
-        ImageCheck check = request.image().check();
-        return check instanceof ImageCheck.Refused refused
-                ? refused("DetectFaces", refused.problem())
-                : engine.run(new DetectFaces((ImageCheck.Usable) check, request));
+        return new DetectCall(executor, pictures::detect, request);
     }
 
     /** Compares the largest face of one picture with the faces of another, without a collection. */
@@ -166,19 +148,7 @@ public final class FaceCollections implements AutoCloseable {
 
     /** Compares a request's pictures. */
     public CompareCall compare(CompareRequest request) {
-        return new CompareCall(executor, this::compareNow, request);
-    }
-
-    private CompareResult compareNow(CompareRequest request) {
-        ImageCheck source = request.source().check();
-        if (source instanceof ImageCheck.Refused refused) {
-            return refused("CompareFaces", refused.problem().in("source"));
-        }
-        ImageCheck target = request.target().check();
-        if (target instanceof ImageCheck.Refused refused) {
-            return refused("CompareFaces", refused.problem().in("target"));
-        }
-        return engine.run(new CompareFaces((ImageCheck.Usable) source, (ImageCheck.Usable) target, request));
+        return new CompareCall(executor, pictures::compare, request);
     }
 
     /**
@@ -209,11 +179,6 @@ public final class FaceCollections implements AutoCloseable {
         return engine.registries();
     }
 
-    private ImageRefused refused(String operation, ImageProblem problem) {
-        engine.saved(Billing.SAVED_REFUSED_PICTURE, operation);
-        return new ImageRefused(problem);
-    }
-
     /**
      * Closes the client and the executor, those that this made itself, and lets the cost meter write what it has not written
      * yet. Calls under way end with an error.
@@ -227,16 +192,10 @@ public final class FaceCollections implements AutoCloseable {
             if (ownExecutor != null) {
                 ownExecutor.shutdownNow();
             }
-            closeShardThreads();
+            shardThreads.close();
             if (ownClient != null) {
                 ownClient.close();
             }
-        }
-    }
-
-    private synchronized void closeShardThreads() {
-        if (shardThreads != null) {
-            shardThreads.shutdownNow();
         }
     }
 
