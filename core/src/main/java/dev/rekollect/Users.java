@@ -23,11 +23,15 @@ import java.util.stream.Stream;
  * <p>A change carries one request token through all its attempts: sent again after an answer that was lost, it is the same
  * change for the service, and not made twice. Creating, deleting and listing users is free; every change has a quota of 5
  * calls a second.
+ *
+ * <p>Of a {@link ShardedCollection}, a user is one of the same id in every shard, and what is one call here is one for each
+ * shard: its page says what that means.
  */
 public interface Users {
 
     /**
-     * Creates a user without a face.
+     * Creates a user without a face. Of a sharded collection that a shard breaks, some shards have them then:
+     * {@link #createIfMissing} completes it.
      *
      * @throws dev.rekollect.error.UserExistsException when there is one of that id
      */
@@ -36,23 +40,28 @@ public interface Users {
     /**
      * Creates a user unless there is one of that id. One call; safe from several processes at once.
      *
-     * @return whether the user is new
+     * @return whether the user is new: in no shard before, of a sharded collection
      */
     @CanIgnoreReturnValue
     boolean createIfMissing(UserId user);
 
     /**
-     * Deletes a user. The faces stay in the collection and are nobody's then.
+     * Deletes a user. The faces stay in the collection and are nobody's then. Deleting again ends what broke half way.
      *
      * @return whether there was one
      */
     @CanIgnoreReturnValue
     boolean delete(UserId user);
 
-    /** The users, 500 a call, each page fetched when its first user is asked for. The order is the service's. */
+    /**
+     * The users, 500 a call, each page fetched when its first user is asked for. The order is the service's.
+     *
+     * <p>Of a sharded collection each once, the shards read side by side: held are those whom some shards have shown and
+     * others not yet, at worst all. The status is the least advanced of the shards that hold a face of theirs.
+     */
     Stream<UserSummary> list();
 
-    /** Gives faces of the collection to a user: any number, 100 a call. */
+    /** Gives faces of the collection to a user: any number, 100 a call, of one shard. */
     default AssociateCall associate(UserId user, Collection<FaceId> faces) {
         return associate(AssociateRequest.of(user, faces));
     }
@@ -60,7 +69,7 @@ public interface Users {
     /** Gives a request's faces to its user. */
     AssociateCall associate(AssociateRequest request);
 
-    /** Takes faces from a user: any number, 100 a call. They stay in the collection. */
+    /** Takes faces from a user: any number, 100 a call, of one shard. They stay in the collection. */
     DisassociateCall disassociate(UserId user, Collection<FaceId> faces);
 
     /**

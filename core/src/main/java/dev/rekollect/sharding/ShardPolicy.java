@@ -30,8 +30,8 @@ public record ShardPolicy(int required, Optional<Duration> patience) {
     }
 
     /**
-     * Every shard must answer; otherwise the search throws {@link dev.rekollect.error.IncompleteSearchException}, which
-     * carries what the others found. The default: nobody takes a part for the whole by mistake.
+     * Every shard must answer; otherwise the search throws {@link dev.rekollect.error.IncompleteSearchException}, one for
+     * users {@link dev.rekollect.error.IncompleteUserSearchException}, which carries what the others found. The default: nobody takes a part for the whole by mistake.
      */
     public static ShardPolicy complete() {
         return new ShardPolicy(ALL, Optional.empty());

@@ -137,7 +137,8 @@ public final class Sharding {
 
     /**
      * Where the pictures of stored faces are. A search by face id needs it: the face's vector is in its own shard only, so
-     * the others are searched with its picture. Default: none, and such a search is refused while there are other shards.
+     * the others are searched with its picture; so does a search for users by one of them who has no face in some shard.
+     * Default: none, and such a search is refused while there are other shards.
      */
     public Sharding images(FaceImages source) {
         return new Sharding(kind, shards, limit, routerName, router, policy, Optional.of(source), refresh);

@@ -3,6 +3,8 @@ package dev.rekollect.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekollect.FaceCollection;
+import dev.rekollect.FaceCollections;
+import dev.rekollect.ShardedCollection;
 import dev.rekollect.Users;
 import dev.rekollect.image.FaceImage;
 import dev.rekollect.model.AssociationResult;
@@ -11,6 +13,7 @@ import dev.rekollect.model.NoFace;
 import dev.rekollect.model.StoredFace;
 import dev.rekollect.model.UserId;
 import dev.rekollect.model.UserSearchResult;
+import dev.rekollect.sharding.Sharding;
 import dev.rekollect.testkit.FakeRekognition;
 import dev.rekollect.testkit.Person;
 import dev.rekollect.testkit.Portrait;
@@ -88,6 +91,31 @@ class PeopleSnippetsTest {
         }
         // end
         assertThat(printed).containsExactly("nobody in the picture");
+    }
+
+    @Test
+    void sharded() {
+        ShardedCollection members = FaceCollections.of(fake.client()).sharded("members", Sharding.byExternalImageId(4));
+        members.createIfMissing();
+        for (int number = 1; number <= 3; number++) {
+            members.index(photo("alice", number))
+                    .externalImageId("alice-" + number)
+                    .run();
+        }
+        List<FaceId> photos = members.faces().stream().map(StoredFace::id).toList();
+        FaceImage atTheDoor = photo("alice", 9);
+        UserId alice = UserId.of("alice");
+        // region: sharded
+        members.users().create(alice); // in all shards, free
+        AssociationResult result = members.users().associate(alice, photos).run(); // paid: 1 for 100 faces of a shard
+        UserSearchResult found = members.users().search(atTheDoor).run(); // paid: 1 for each shard
+        print(members.estimateUserSearches(1_000).money());
+        // end
+        assertThat(result.changed()).hasSize(3);
+        assertThat(found.bestUser())
+                .hasValueSatisfying(best -> assertThat(best.user().id()).isEqualTo(alice));
+        assertThat(fake.calls("SearchUsersByImage")).hasSize(4);
+        assertThat(printed).hasToString("[4.00 USD]");
     }
 
     @Test

@@ -286,10 +286,17 @@ public final class Shards {
 
     /** Its users. */
     public ShardedUsers users() {
-        return new ShardedUsers(engine, name, sharding, new PresentShards(fanOut, live::isForgotten), () -> {
-            refuseAllTenants();
-            return collections();
-        });
+        return new ShardedUsers(
+                engine, name, sharding, new PresentShards(fanOut, live::isForgotten), this::shardsOfUsers);
+    }
+
+    private List<CollectionId> shardsOfUsers() {
+        refuseAllTenants();
+        List<CollectionId> all = collections();
+        if (all.isEmpty()) {
+            throw new IllegalStateException("every shard of '" + name + "' is forgotten: grow(n) adds new ones");
+        }
+        return all;
     }
 
     /** Deletes faces. */
