@@ -12,6 +12,7 @@ import dev.rekollect.model.IndexResult;
 import dev.rekollect.model.StoredFace;
 import dev.rekollect.sharding.ShardInfo;
 import dev.rekollect.sharding.Sharding;
+import dev.rekollect.testkit.FakeClock;
 import dev.rekollect.testkit.FakeLimits;
 import dev.rekollect.testkit.FakeRekognition;
 import java.time.Duration;
@@ -28,14 +29,16 @@ import org.junit.jupiter.api.Test;
 /** Whatever is done to the shards, in whatever order, by two programs: what was stored is found, and nothing else. */
 class GrowthTest {
 
-    private static final int CASES = 200;
+    private static final int CASES = 100;
     private static final int STEPS = 40;
     private static final int NAMES = 12;
     private static final int FULL = 4;
 
     private final long seed = Long.getLong("rekollect.shard.seed", System.nanoTime());
-    private final FakeRekognition roomy = Shots.fake().keepCalls(1).build();
+    private final FakeClock clock = new FakeClock();
+    private final FakeRekognition roomy = Shots.fake().clock(clock).keepCalls(1).build();
     private final FakeRekognition tight = Shots.fake()
+            .clock(clock)
             .keepCalls(1)
             .limits(FakeLimits.defaults().withFacesPerCollection(FULL))
             .build();
@@ -69,6 +72,8 @@ class GrowthTest {
             Model model = new Model();
             for (int step = 0; step < STEPS; step++) {
                 forgotten += step(programs.get(random.nextInt(2)), model, random, which);
+                // So that what a program knows of the shards is now fresh, now old.
+                clock.advance(Duration.ofSeconds(random.nextInt(12)));
             }
             grown += programs.get(0).shards().shards().stream()
                             .mapToInt(ShardInfo::generation)
@@ -86,11 +91,12 @@ class GrowthTest {
         assertThat(forgotten).isPositive();
     }
 
-    private static FaceCollections program(FakeRekognition fake) {
-        // A shard that the other program has just given up would be waited for, as one that this one has just made.
+    private FaceCollections program(FakeRekognition fake) {
+        // A shard that the other program has just given up is waited for, as one that this one has just made.
         return FaceCollections.builder()
                 .client(fake.client())
-                .readAfterWrite(Duration.ZERO)
+                .clock(clock)
+                .sleeper(clock::advance)
                 .build();
     }
 
