@@ -116,19 +116,30 @@ class ShardedBadInputTest {
     @Test
     void more_tags_than_there_is_room_for_and_tags_of_the_librarys_own() {
         Map<String, String> many = new HashMap<>();
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i <= 100; i++) {
             many.put("tag" + i, "value");
         }
         ShardedCollection members = faces.sharded("members", Sharding.byExternalImageId(3));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> members.create(many))
-                .withMessageContaining("200");
+                .withMessageContaining("0-100")
+                .withMessageContaining("got 101");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> members.create(Map.of("rekollect.shards", "9")))
                 .withMessageContaining("rekollect.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> members.create(Map.of("k".repeat(129), "v")))
+                .withMessageContaining("1-128");
         assertNothingWasCreated();
-        members.create();
+        many.remove("tag0");
+        members.create(many);
+        assertThat(members.tags()).isEqualTo(many);
         assertThatIllegalArgumentException().isThrownBy(() -> members.tag(Map.of("rekollect.shards", "9")));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> members.tag(Map.of("tag0", "one too many")))
+                .withMessageContaining("got 101");
+        members.tag(Map.of("tag1", "changed"));
+        assertThat(members.tags()).containsEntry("tag1", "changed").hasSize(100);
     }
 
     @Test
