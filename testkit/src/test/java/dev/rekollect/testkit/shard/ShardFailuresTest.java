@@ -25,17 +25,11 @@ import dev.rekollect.spi.Billing;
 import dev.rekollect.testkit.FakeRekognition;
 import dev.rekollect.testkit.Person;
 import dev.rekollect.testkit.Portrait;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.rekognition.RekognitionClient;
-import software.amazon.awssdk.services.rekognition.model.SearchFacesByImageRequest;
 
 /** What does not answer is named, whatever the policy, and what was found is not lost. */
 class ShardFailuresTest {
@@ -110,23 +104,6 @@ class ShardFailuresTest {
         assertThatExceptionOfType(IncompleteSearchException.class)
                 .isThrownBy(() -> members.search(Shots.of(1, 0)).run())
                 .withMessageContaining("the policy asks for 4");
-    }
-
-    @Test
-    void patience_ends_the_wait_for_a_shard_that_never_answers() {
-        members(SHARDING);
-        CountDownLatch never = new CountDownLatch(1);
-        RekognitionClient slow = Slow.client(fake.client(), BROKEN, never);
-        // The others answer from memory: they need no more than a fraction of this.
-        SearchResult result = FaceCollections.of(slow)
-                .sharded("members", SHARDING.onFailure(ShardPolicy.degrade().patience(Duration.ofSeconds(3))))
-                .search(Shots.of(1, 0))
-                .run();
-
-        assertThat(names(result.shards().failed())).containsExactly(BROKEN);
-        assertThat(result.shards().answered()).hasSize(SHARDS - 1);
-        assertThat(result.shards().failed().get(0).error()).hasMessageContaining("patience");
-        assertThat(never.getCount()).isOne();
     }
 
     @Test
@@ -237,29 +214,5 @@ class ShardFailuresTest {
         assertThat(faces.costMeter().total(Billing.BILLED, "SearchFaces")).isEqualTo(1);
         assertThat(faces.costMeter().total(Billing.BILLED, "SearchFacesByImage"))
                 .isEqualTo(SHARDS - 1);
-    }
-
-    /** A client whose searches of one collection never end by themselves. */
-    private static final class Slow {
-
-        static RekognitionClient client(RekognitionClient client, String collection, CountDownLatch end) {
-            return (RekognitionClient) Proxy.newProxyInstance(
-                    Slow.class.getClassLoader(), new Class<?>[] {RekognitionClient.class}, (proxy, method, args) -> {
-                        if (args != null
-                                && args[0] instanceof SearchFacesByImageRequest request
-                                && request.collectionId().equals(collection)) {
-                            try {
-                                end.await();
-                            } catch (InterruptedException e) {
-                                throw AbortedException.create("interrupted", e);
-                            }
-                        }
-                        try {
-                            return method.invoke(client, args);
-                        } catch (InvocationTargetException e) {
-                            throw e.getCause();
-                        }
-                    });
-        }
     }
 }
