@@ -91,6 +91,10 @@ public final class Sharding {
      * One shard after the other: the next is opened before the last holds {@code limit} faces, whichever process stores
      * them, and where the service says that one is full.
      *
+     * <p>Up to ten processes may fill together, as long as the limit is 20,000 or more. With a smaller one the room that is
+     * kept for the others is half the limit at the most: enough for ten that store single faces, and for three that store up
+     * to 100 of a picture at a limit of 1,000. The service's own limit holds in any case.
+     *
      * @param limit faces of a shard, 1,000 or more; Rekognition's own limit is 10 million, 20 on request
      */
     public static Sharding byFill(long limit) {

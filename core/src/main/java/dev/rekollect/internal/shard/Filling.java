@@ -17,7 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * <p>A process may have added, since it last looked, and have under way, so many faces and no more ({@link #unseen}): then it
  * looks again. Whoever looks therefore knows all but that of each other process, and keeps room for nine of them. Ten
- * processes never pass the limit, as far as the service's counts are up to date. Thread-safe.
+ * processes never pass a limit of 20,000 or more, as far as the service's counts are up to date. Thread-safe.
  */
 final class Filling {
 
@@ -56,7 +56,7 @@ final class Filling {
      */
     boolean enter(CollectionId open, int faces) {
         long unseen = unseen(faces);
-        // Small shards must take something, too.
+        // Small shards must take something, too, even where that leaves less room than ten processes may need.
         long room = Math.min((PROCESSES - 1) * unseen, limit / 2);
         try {
             lock.lockInterruptibly();
