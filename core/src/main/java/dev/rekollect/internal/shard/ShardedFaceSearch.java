@@ -1,7 +1,6 @@
 package dev.rekollect.internal.shard;
 
 import dev.rekollect.error.CallContext;
-import dev.rekollect.error.CollectionNotFoundException;
 import dev.rekollect.error.IncompleteSearchException;
 import dev.rekollect.error.RekollectException;
 import dev.rekollect.image.FaceImage;
@@ -15,14 +14,12 @@ import dev.rekollect.model.FaceRef;
 import dev.rekollect.model.FaceSearchRequest;
 import dev.rekollect.model.ImageSearchRequest;
 import dev.rekollect.model.SearchResult;
-import dev.rekollect.model.ShardFailure;
 import dev.rekollect.model.StoredFace;
 import dev.rekollect.sharding.Sharding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * Searches the shards for faces like a stored one. Its vector is in one shard only, and the service does not give it away:
@@ -35,19 +32,13 @@ final class ShardedFaceSearch {
     private final CallEngine engine;
     private final CollectionId name;
     private final Sharding sharding;
-    private final FanOut fanOut;
-    private final Predicate<CollectionId> forgotten;
+    private final PresentShards present;
 
-    /**
-     * @param forgotten whether a shard that the service does not know is one no more
-     */
-    ShardedFaceSearch(
-            CallEngine engine, CollectionId name, Sharding sharding, FanOut fanOut, Predicate<CollectionId> forgotten) {
+    ShardedFaceSearch(CallEngine engine, CollectionId name, Sharding sharding, PresentShards present) {
         this.engine = engine;
         this.name = name;
         this.sharding = sharding;
-        this.fanOut = fanOut;
-        this.forgotten = forgotten;
+        this.present = present;
     }
 
     /**
@@ -69,17 +60,17 @@ final class ShardedFaceSearch {
             return unknown;
         }
         FaceRef face = new FaceRef(owner.get(), request.faceId());
-        SearchMerge merge = new SearchMerge(context(), forgotten);
+        SearchMerge merge = new SearchMerge(context());
         List<ShardAnswer<SearchResult>> own =
                 ask(OPERATION, List.of(owner.get()), shard -> engine.run(new SearchFaces(shard, request)));
         if (ShardAnswer.answers(own).stream().anyMatch(SearchResult.UnknownFace.class::isInstance)) {
             return unknown;
         }
-        merge.addAll(own);
+        merge.turnout().addAll(own);
         List<CollectionId> others = new ArrayList<>(shards);
         others.remove(owner.get());
         if (!others.isEmpty()) {
-            merge.addAll(searchByPicture(face, request, others));
+            merge.turnout().addAll(searchByPicture(face, request, others));
         }
         return merge.result(sharding.policy(), request.maxFaces(), Optional.of(face));
     }
@@ -90,33 +81,17 @@ final class ShardedFaceSearch {
 
     private <R> List<ShardAnswer<R>> ask(
             String operation, List<CollectionId> shards, Function<CollectionId, R> question) {
-        return fanOut.ask(operation, shards, sharding.policy().patience(), question);
+        return present.ask(operation, shards, sharding.policy().patience(), question);
     }
 
     private Optional<CollectionId> owner(FaceId face, List<CollectionId> shards, SearchResult unknown) {
-        // Lists may not show yet what this process has just stored.
-        Optional<CollectionId> recent = shards.stream()
-                .filter(shard -> engine.wroteRecently(new FaceRef(shard, face)))
-                .findFirst();
-        if (recent.isPresent() || shards.isEmpty()) {
-            return recent;
-        }
-        List<ShardAnswer<Optional<StoredFace>>> answers = ask("ListFaces", shards, shard -> stored(shard, face));
-        Optional<CollectionId> owner = ShardAnswer.answers(answers).stream()
-                .flatMap(Optional::stream)
-                .findFirst()
-                .map(found -> found.ref().collection());
-        List<ShardFailure> broken = owner.isPresent()
-                ? List.of()
-                : ShardAnswer.failures(answers).stream()
-                        .filter(shard -> !(shard.error() instanceof CollectionNotFoundException
-                                && forgotten.test(shard.shard())))
-                        .toList();
-        if (!broken.isEmpty()) {
+        FaceLocation where =
+                FaceLocation.find(engine, present, shards, sharding.policy().patience(), List.of(face));
+        if (!where.failures().isEmpty()) {
             // Whatever the policy: one of these may hold it, so that it is not unknown.
-            throw new IncompleteSearchException(unknown, broken, shards.size(), context());
+            throw new IncompleteSearchException(unknown, where.failures(), shards.size(), context());
         }
-        return owner;
+        return Optional.ofNullable(where.shards().get(face));
     }
 
     private Optional<StoredFace> stored(CollectionId shard, FaceId face) {

@@ -13,7 +13,6 @@ import dev.rekollect.spi.Billing;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /** Searches the shards for the largest face of a picture: all at once, one by name, or in waves until a match is good enough. */
 final class ShardedPictureSearch implements PictureSearch {
@@ -23,42 +22,39 @@ final class ShardedPictureSearch implements PictureSearch {
     private final CallEngine engine;
     private final CollectionId name;
     private final Sharding sharding;
-    private final FanOut fanOut;
+    private final PresentShards present;
     private final Function<ImageSearchRequest, List<CollectionId>> shards;
-    private final Predicate<CollectionId> forgotten;
 
     /**
      * @param shards those to search for a request, the likeliest first
-     * @param forgotten whether a shard that the service does not know is one no more
      */
     ShardedPictureSearch(
             CallEngine engine,
             CollectionId name,
             Sharding sharding,
-            FanOut fanOut,
-            Function<ImageSearchRequest, List<CollectionId>> shards,
-            Predicate<CollectionId> forgotten) {
+            PresentShards present,
+            Function<ImageSearchRequest, List<CollectionId>> shards) {
         this.engine = engine;
         this.name = name;
         this.sharding = sharding;
-        this.fanOut = fanOut;
+        this.present = present;
         this.shards = shards;
-        this.forgotten = forgotten;
     }
 
     @Override
     public SearchResult search(ImageCheck.Usable image, ImageSearchRequest request) {
         List<CollectionId> all = shards.apply(request);
-        SearchMerge merge = new SearchMerge(CallContext.of(OPERATION, Optional.of(name)), forgotten);
+        SearchMerge merge = new SearchMerge(CallContext.of(OPERATION, Optional.of(name)));
         int asked = 0;
         int wave = request.earlyStop().isPresent() ? 1 : all.size();
         while (asked < all.size()) {
             List<CollectionId> next = all.subList(asked, Math.min(all.size(), asked + wave));
-            merge.addAll(fanOut.ask(
-                    OPERATION,
-                    next,
-                    sharding.policy().patience(),
-                    shard -> engine.run(new SearchFacesByImage(shard, image, request))));
+            merge.turnout()
+                    .addAll(present.ask(
+                            OPERATION,
+                            next,
+                            sharding.policy().patience(),
+                            shard -> engine.run(new SearchFacesByImage(shard, image, request))));
             asked += next.size();
             Optional<SearchResult> ofThePicture = merge.ofThePicture();
             if (ofThePicture.isPresent()) {

@@ -113,9 +113,10 @@ final class ShardedScratchSearch implements EachFaceSearch.PlanForReferences {
                 .map(EachFaceResult.Searched::searches)
                 .orElse(List.of());
         for (FaceSearch first : firsts) {
-            SearchMerge merge = new SearchMerge(CallContext.of("SearchFaces", Optional.of(name)), shard -> false);
-            shards.forEach((id, shard) -> find(first.face(), shard).ifPresent(result -> merge.add(id, result)));
-            broken.forEach(merge::add);
+            SearchMerge merge = new SearchMerge(CallContext.of("SearchFaces", Optional.of(name)));
+            shards.forEach((id, shard) -> find(first.face(), shard)
+                    .ifPresent(result -> merge.turnout().add(id, result)));
+            broken.forEach(merge.turnout()::add);
             faces.add(new FaceSearch(first.face(), merge.found(request.maxFaces(), Optional.empty(), List.of())));
         }
         return faces;

@@ -57,7 +57,8 @@ final class ShardedUserSearch {
     /** Searches for the largest face of a picture. */
     UserSearchResult search(ImageCheck.Usable image, UserImageSearchRequest request) {
         UserMerge merge = new UserMerge(context(BY_PICTURE, name));
-        merge.addAll(ask(BY_PICTURE, shards, shard -> engine.run(new SearchUsersByImage(shard, image, request))));
+        merge.turnout()
+                .addAll(ask(BY_PICTURE, shards, shard -> engine.run(new SearchUsersByImage(shard, image, request))));
         return merge.ofThePicture()
                 .orElseGet(() -> merge.result(sharding.policy(), request.maxUsers(), Optional.empty()));
     }
@@ -136,9 +137,9 @@ final class ShardedUserSearch {
         if (ShardAnswer.answers(answers).stream().anyMatch(ShardedUserSearch::isUnknown)) {
             return unknown;
         }
-        merge.addAll(answers);
+        merge.turnout().addAll(answers);
         if (!others.isEmpty()) {
-            merge.addAll(byPicture(faces.get(), request, others));
+            merge.turnout().addAll(byPicture(faces.get(), request, others));
         }
         return merge.result(sharding.policy(), request.maxUsers(), Optional.of(start));
     }

@@ -46,6 +46,7 @@ public final class Shards {
     private final CollectionId name;
     private final Sharding sharding;
     private final FanOut fanOut;
+    private final PresentShards present;
     private final LiveTopology live;
     private final Routing routing;
     private final ShardedDestination destination;
@@ -61,6 +62,7 @@ public final class Shards {
         this.sharding = sharding;
         this.fanOut = fanOut;
         this.live = new LiveTopology(engine, this.name, sharding);
+        this.present = new PresentShards(fanOut, live::isForgotten);
         this.routing = new Routing(sharding);
         this.destination = new ShardedDestination(engine, sharding, live, routing);
         this.tenants = new Tenants(engine, name);
@@ -257,7 +259,7 @@ public final class Shards {
     }
 
     private ShardedPictureSearch pictureSearch() {
-        return new ShardedPictureSearch(engine, name, sharding, fanOut, this::toSearch, live::isForgotten);
+        return new ShardedPictureSearch(engine, name, sharding, present, this::toSearch);
     }
 
     private List<CollectionId> toSearch(ImageSearchRequest request) {
@@ -270,7 +272,7 @@ public final class Shards {
     /** Searches for faces like a stored one. */
     public SearchResult search(FaceSearchRequest request) {
         refuseAllTenants();
-        return new ShardedFaceSearch(engine, name, sharding, fanOut, live::isForgotten).search(request, collections());
+        return new ShardedFaceSearch(engine, name, sharding, present).search(request, collections());
     }
 
     /** Searches for every face of a picture. */
@@ -286,8 +288,7 @@ public final class Shards {
 
     /** Its users. */
     public ShardedUsers users() {
-        return new ShardedUsers(
-                engine, name, sharding, new PresentShards(fanOut, live::isForgotten), this::shardsOfUsers);
+        return new ShardedUsers(engine, name, sharding, present, this::shardsOfUsers);
     }
 
     private List<CollectionId> shardsOfUsers() {

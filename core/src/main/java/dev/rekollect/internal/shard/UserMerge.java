@@ -2,12 +2,9 @@ package dev.rekollect.internal.shard;
 
 import dev.rekollect.error.CallContext;
 import dev.rekollect.error.IncompleteUserSearchException;
-import dev.rekollect.error.QuotaExceededException;
-import dev.rekollect.model.CollectionId;
 import dev.rekollect.model.ImageRefused;
 import dev.rekollect.model.NoFace;
 import dev.rekollect.model.OverBudget;
-import dev.rekollect.model.ShardFailure;
 import dev.rekollect.model.ShardReport;
 import dev.rekollect.model.UserId;
 import dev.rekollect.model.UserMatch;
@@ -15,7 +12,6 @@ import dev.rekollect.model.UserSearchRequest;
 import dev.rekollect.model.UserSearchResult;
 import dev.rekollect.model.UserSearchResult.Searched;
 import dev.rekollect.sharding.ShardPolicy;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,44 +27,23 @@ final class UserMerge {
             .reversed()
             .thenComparing(match -> match.user().id().value());
 
-    private final CallContext context;
-    private final List<UserSearchResult> answers = new ArrayList<>();
-    private final List<CollectionId> answered = new ArrayList<>();
-    private final List<ShardFailure> failed = new ArrayList<>();
-    private final List<OverBudget> refused = new ArrayList<>();
+    private final Turnout<UserSearchResult> turnout;
 
+    /**
+     * @param context which search
+     */
     UserMerge(CallContext context) {
-        this.context = context;
+        this.turnout = new Turnout<>(context);
     }
 
-    void addAll(List<ShardAnswer<UserSearchResult>> more) {
-        for (ShardAnswer<UserSearchResult> each : more) {
-            if (each instanceof ShardAnswer.Answered<UserSearchResult> said) {
-                add(said.shard(), said.answer());
-            } else if (each instanceof ShardAnswer.Failed<UserSearchResult> failure) {
-                failed.add(new ShardFailure(failure.shard(), failure.error()));
-            }
-        }
-    }
-
-    private void add(CollectionId shard, UserSearchResult answer) {
-        if (answer instanceof OverBudget refusal) {
-            refused.add(refusal);
-            failed.add(new ShardFailure(
-                    shard,
-                    new QuotaExceededException(
-                            "not sent: " + refusal.reason(),
-                            CallContext.of(context.operation(), Optional.of(shard)),
-                            null)));
-        } else {
-            answers.add(answer);
-            answered.add(shard);
-        }
+    /** Where the answers go in. */
+    Turnout<UserSearchResult> turnout() {
+        return turnout;
     }
 
     /** What holds for the picture, and so for every shard. */
     Optional<UserSearchResult> ofThePicture() {
-        return answers.stream()
+        return turnout.answers().stream()
                 .filter(answer -> answer instanceof NoFace || answer instanceof ImageRefused)
                 .findFirst();
     }
@@ -81,25 +56,25 @@ final class UserMerge {
      * @throws IncompleteUserSearchException when the policy asks for more answers than there are
      */
     UserSearchResult result(ShardPolicy policy, Optional<Integer> most, Optional<Searched> start) {
-        if (!refused.isEmpty() && refused.size() == answered.size() + failed.size()) {
-            // As one collection answers. Where some were paid for, their answers are not thrown away.
-            return refused.get(0);
+        Optional<OverBudget> overBudget = turnout.overBudget();
+        if (overBudget.isPresent()) {
+            return overBudget.get();
         }
         Searched searched = searched(start);
         List<UserMatch> users = best(most, searched.user());
         UserSearchResult found = users.isEmpty()
                 ? new UserSearchResult.NoMatch(searched)
                 : new UserSearchResult.Matched(users, searched);
-        int required = failed.isEmpty() ? 0 : Math.min(policy.required(), answered.size() + failed.size());
-        if (answered.size() < required) {
-            throw new IncompleteUserSearchException(found, failed, required, context);
+        if (turnout.isShortOf(policy)) {
+            throw new IncompleteUserSearchException(
+                    found, turnout.failed(), turnout.required(policy), turnout.context());
         }
         return found;
     }
 
     private List<UserMatch> best(Optional<Integer> most, Optional<UserId> except) {
         Map<UserId, UserMatch> best = new LinkedHashMap<>();
-        answers.stream()
+        turnout.answers().stream()
                 .flatMap(answer -> answer.users().stream())
                 .sorted(BEST_FIRST)
                 .forEach(match -> best.putIfAbsent(match.user().id(), match));
@@ -110,8 +85,9 @@ final class UserMerge {
     }
 
     private Searched searched(Optional<Searched> start) {
-        ShardReport report = new ShardReport(answered, failed, List.of());
-        return start.or(() -> answers.stream().flatMap(UserMerge::searched).findFirst())
+        ShardReport report = turnout.report(List.of());
+        return start.or(() ->
+                        turnout.answers().stream().flatMap(UserMerge::searched).findFirst())
                 .map(own -> new Searched(own.user(), own.face(), own.detail(), own.others(), own.image(), report))
                 .orElseGet(() -> new Searched(
                         Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty(), report));
