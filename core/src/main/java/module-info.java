@@ -24,6 +24,7 @@ module dev.rekollect.core {
     exports dev.rekollect.cost;
     exports dev.rekollect.error;
     exports dev.rekollect.image;
+    exports dev.rekollect.ledger;
     exports dev.rekollect.model;
     exports dev.rekollect.resilience;
     exports dev.rekollect.sharding;

@@ -27,6 +27,18 @@ class ArchitectureTest {
                     "dev.rekollect.model..", "dev.rekollect.image..", "dev.rekollect.error..", "dev.rekollect.spi.."));
 
     @ArchTest
+    static final ArchRule ledger_knows_only_values = classes()
+            .that()
+            .resideInAPackage("dev.rekollect.ledger..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(plus(
+                    "dev.rekollect.ledger..",
+                    "dev.rekollect.model..",
+                    "dev.rekollect.image..",
+                    "dev.rekollect.error.."));
+
+    @ArchTest
     static final ArchRule image_knows_only_the_jdk_and_the_exif_reader = classes()
             .that()
             .resideInAPackage("dev.rekollect.image..")
