@@ -29,4 +29,5 @@ module dev.rekollect.core {
     exports dev.rekollect.resilience;
     exports dev.rekollect.sharding;
     exports dev.rekollect.spi;
+    exports dev.rekollect.sync;
 }

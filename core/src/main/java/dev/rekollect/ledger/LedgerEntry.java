@@ -71,9 +71,25 @@ public record LedgerEntry(
                 now);
     }
 
-    /** With somebody working on it. What is known stays known. */
-    public LedgerEntry claimed(Claim by, Instant now) {
-        return with(Optional.of(by), doubtful, now);
+    /**
+     * With somebody working on it. What is known stays known.
+     *
+     * @param by who
+     * @param name which the faces will carry, kept where none is known: so that they are found whatever happens
+     */
+    public LedgerEntry claimed(Claim by, ExternalImageId name, Instant now) {
+        return new LedgerEntry(
+                key,
+                state,
+                version,
+                externalImageId.or(() -> Optional.of(name)),
+                faces,
+                obsolete,
+                reason,
+                Optional.of(by),
+                doubtful,
+                revision,
+                now);
     }
 
     /** With nobody working on it. */

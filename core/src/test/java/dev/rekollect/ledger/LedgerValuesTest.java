@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.rekollect.image.BoundingBox;
 import dev.rekollect.model.CollectionId;
+import dev.rekollect.model.ExternalImageId;
 import dev.rekollect.model.FaceId;
 import dev.rekollect.model.FaceRef;
 import dev.rekollect.model.ImageId;
@@ -108,12 +109,13 @@ class LedgerValuesTest {
     @Test
     void a_claim_ends_by_itself() {
         Claim claim = new Claim("me", NOW.plusMillis(10));
-        LedgerEntry claimed = NEW.claimed(claim, NOW);
+        LedgerEntry claimed = NEW.claimed(claim, ExternalImageId.of("name"), NOW);
 
         assertThat(claim.holds(NOW)).isTrue();
         assertThat(claim.holds(NOW.plusMillis(10))).isFalse();
         assertThat(claimed.unfinished()).isTrue();
-        assertThat(claimed.released(NOW)).isEqualTo(NEW);
+        assertThat(claimed.externalImageId()).contains(ExternalImageId.of("name"));
+        assertThat(claimed.released(NOW).unfinished()).isFalse();
         assertThat(NEW.doubtful(true, NOW).unfinished()).isTrue();
     }
 

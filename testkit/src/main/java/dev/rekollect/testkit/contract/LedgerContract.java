@@ -18,6 +18,7 @@ import dev.rekollect.ledger.LedgerQuery;
 import dev.rekollect.ledger.LedgerState;
 import dev.rekollect.ledger.SourceVersion;
 import dev.rekollect.model.CollectionId;
+import dev.rekollect.model.ExternalImageId;
 import dev.rekollect.model.FaceRef;
 import java.util.ArrayList;
 import java.util.List;
@@ -145,8 +146,9 @@ public abstract class LedgerContract {
     void a_change_with_the_revision_that_was_read_is_made() {
         LedgerEntry first = store(LedgerEntry.create(key(staff, "k"), NOW));
 
-        LedgerEntry second =
-                ledger().compareAndSet(first.claimed(new Claim("me", NOW), NOW)).orElseThrow();
+        LedgerEntry second = ledger().compareAndSet(
+                        first.claimed(new Claim("me", NOW), ExternalImageId.of("name"), NOW))
+                .orElseThrow();
 
         assertThat(second.revision()).isEqualTo(2);
         assertThat(second.claim()).isPresent();
@@ -194,7 +196,8 @@ public abstract class LedgerContract {
         List<Optional<LedgerEntry>> outcomes = together(
                 16,
                 i -> (i % 2 == 0 ? ledger() : reopened())
-                        .compareAndSet(LedgerEntry.create(key, NOW).claimed(new Claim("owner-" + i, NOW), NOW)));
+                        .compareAndSet(LedgerEntry.create(key, NOW)
+                                .claimed(new Claim("owner-" + i, NOW), ExternalImageId.of("name"), NOW)));
 
         List<LedgerEntry> made = outcomes.stream().flatMap(Optional::stream).toList();
         assertThat(made).hasSize(1);
@@ -213,7 +216,8 @@ public abstract class LedgerContract {
             for (int done = 0; done < each; ) {
                 LedgerEntry current = mine.find(key).orElseThrow();
                 Claim mark = new Claim("thread-" + i + "-" + done, NOW);
-                if (mine.compareAndSet(current.claimed(mark, NOW)).isPresent()) {
+                if (mine.compareAndSet(current.claimed(mark, ExternalImageId.of("name"), NOW))
+                        .isPresent()) {
                     done++;
                 }
             }

@@ -1,0 +1,203 @@
+package dev.rekollect.sync;
+
+import dev.rekollect.FaceCollection;
+import dev.rekollect.error.AccessDeniedException;
+import dev.rekollect.error.CollectionNotFoundException;
+import dev.rekollect.error.InvalidRequestException;
+import dev.rekollect.error.QuotaExceededException;
+import dev.rekollect.error.RekollectException;
+import dev.rekollect.error.SelectionIncompleteException;
+import dev.rekollect.error.ThrottledException;
+import dev.rekollect.image.ImageProblem;
+import dev.rekollect.ledger.LedgerEntry;
+import dev.rekollect.ledger.LedgerFace;
+import dev.rekollect.ledger.LedgerState;
+import dev.rekollect.ledger.SourceVersion;
+import dev.rekollect.model.FaceRef;
+import dev.rekollect.model.ImageRefused;
+import dev.rekollect.model.IndexRequest;
+import dev.rekollect.model.IndexResult;
+import dev.rekollect.model.OverBudget;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** Looks at a picture, has it indexed if that is needed, and says what its entry is to tell. */
+final class Recording {
+
+    private final FaceCollection collection;
+    private final UnaryOperator<IndexRequest> request;
+    private final InstantSource clock;
+
+    Recording(FaceCollection collection, UnaryOperator<IndexRequest> request, InstantSource clock) {
+        this.collection = collection;
+        this.request = request;
+        this.clock = clock;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param entry what is to be recorded
+     * @param sent whether the picture was sent
+     * @param changed whether the source has other content than was recorded
+     * @param notPaidFor why it was not sent, where the budget forbids it; then nothing is to be recorded
+     */
+    record Told(LedgerEntry entry, boolean sent, boolean changed, Optional<OverBudget> notPaidFor) {
+        private static Told free(LedgerEntry entry) {
+            return new Told(entry, false, false, Optional.empty());
+        }
+
+        private static Told sent(LedgerEntry entry) {
+            return new Told(entry, true, false, Optional.empty());
+        }
+    }
+
+    /** Whether an entry says all there is to say of that content, so that nothing is to be done. */
+    static boolean isCurrent(LedgerEntry entry, Optional<SourceVersion> now) {
+        if (entry.unfinished()) {
+            return false;
+        }
+        return now.map(version -> tellsOf(entry, version)).orElse(entry.state() == LedgerState.GONE);
+    }
+
+    private static boolean tellsOf(LedgerEntry entry, SourceVersion version) {
+        if (entry.state() == LedgerState.PENDING || entry.state() == LedgerState.GONE) {
+            return false;
+        }
+        SourceVersion told = entry.version();
+        boolean sameTag = told.etag().isPresent() && told.etag().equals(version.etag());
+        // Some stores give each upload another tag, such as S3 to encrypted objects: then the bytes tell.
+        return sameTag || (told.contentHash().isPresent() && told.contentHash().equals(version.contentHash()));
+    }
+
+    /** Whether an entry, finished or not, does not tell of that content. */
+    static boolean needsSending(LedgerEntry entry, SourceVersion version) {
+        return entry.doubtful() || !tellsOf(entry, version);
+    }
+
+    /** Does what is needed for the entry to be true. */
+    Told tell(
+            SourcePicture picture,
+            SourceContent content,
+            LedgerEntry mine,
+            Optional<String> sequencer,
+            boolean indexAgain) {
+        if (content instanceof SourceContent.Gone) {
+            return Told.free(gone(mine, sequencer));
+        }
+        if (content instanceof SourceContent.Refused refused) {
+            SourceVersion version = at(refused.version(), sequencer);
+            return Told.free(without(mine, picture, LedgerState.REFUSED, version, refused.reason()));
+        }
+        SourceContent.Picture found = (SourceContent.Picture) content;
+        SourceVersion version = at(found.version(), sequencer);
+        if (!indexAgain && !needsSending(mine, version)) {
+            return Told.free(mine.version(version, clock.instant()));
+        }
+        return index(picture, mine, found, version);
+    }
+
+    private Told index(SourcePicture picture, LedgerEntry mine, SourceContent.Picture found, SourceVersion version) {
+        List<FaceRef> unwanted = List.of();
+        IndexResult result;
+        try {
+            result = collection
+                    .index(request.apply(IndexRequest.of(found.image()))
+                            .externalImageId(picture.externalImageId())
+                            .onlyIfAbsent(false))
+                    .run();
+        } catch (SelectionIncompleteException e) {
+            if (!(e.getCause() instanceof RekollectException)) {
+                throw e;
+            }
+            result = e.result();
+            unwanted = e.remaining();
+        }
+        if (result instanceof OverBudget refusal) {
+            return new Told(mine, false, false, Optional.of(refusal));
+        }
+        if (result instanceof IndexResult.InDoubt doubtful) {
+            throw doubtful.error();
+        }
+        if (result instanceof ImageRefused refused && isTheSources(refused.problem())) {
+            return Told.sent(notGot(picture, mine, version, refused.problem()));
+        }
+        boolean changed = found.mayChange() && !sameMoment(picture.look(), version);
+        // As of no known content, the entry is not current and the picture is indexed again at once.
+        SourceVersion seen = changed ? SourceVersion.UNKNOWN.sequencer(version.sequencer()) : version;
+        LedgerEntry told = outcome(mine, picture, result, seen);
+        List<FaceRef> obsolete =
+                Stream.concat(told.obsolete().stream(), unwanted.stream()).toList();
+        return new Told(told.obsolete(obsolete, clock.instant()), true, changed, Optional.empty());
+    }
+
+    private static boolean isTheSources(ImageProblem problem) {
+        return problem.kind() == ImageProblem.Kind.S3_UNAVAILABLE || problem.kind() == ImageProblem.Kind.UNREADABLE;
+    }
+
+    // It may be gone by now. If it is there, another attempt may do better, so of no known content.
+    private LedgerEntry notGot(SourcePicture picture, LedgerEntry mine, SourceVersion version, ImageProblem problem) {
+        if (picture.look().isEmpty()) {
+            return gone(mine, version.sequencer());
+        }
+        SourceVersion unknown = SourceVersion.UNKNOWN.sequencer(version.sequencer());
+        return without(mine, picture, LedgerState.REFUSED, unknown, picture.explain(problem));
+    }
+
+    private static boolean sameMoment(Optional<SourceVersion> now, SourceVersion then) {
+        return now.filter(version -> version.etag().equals(then.etag())
+                        && version.lastModified().equals(then.lastModified()))
+                .isPresent();
+    }
+
+    private LedgerEntry outcome(LedgerEntry mine, SourcePicture picture, IndexResult result, SourceVersion version) {
+        if (result instanceof IndexResult.Indexed indexed) {
+            return mine.outcome(
+                    LedgerState.INDEXED,
+                    version,
+                    Optional.of(picture.externalImageId()),
+                    indexed.faces().stream().map(LedgerFace::of).toList(),
+                    Optional.empty(),
+                    clock.instant());
+        }
+        if (result instanceof ImageRefused refused) {
+            String reason = refused.problem().message();
+            return without(mine, picture, LedgerState.REFUSED, version, reason);
+        }
+        return without(mine, picture, LedgerState.NO_FACE, version, Reasons.of(result));
+    }
+
+    private LedgerEntry without(
+            LedgerEntry mine, SourcePicture picture, LedgerState state, SourceVersion version, String reason) {
+        String cut = reason.substring(0, Math.min(reason.length(), LedgerEntry.MAX_REASON));
+        return mine.outcome(
+                state, version, Optional.of(picture.externalImageId()), List.of(), Optional.of(cut), clock.instant());
+    }
+
+    private LedgerEntry gone(LedgerEntry mine, Optional<String> sequencer) {
+        return mine.outcome(
+                LedgerState.GONE,
+                SourceVersion.UNKNOWN.sequencer(sequencer.or(mine.version()::sequencer)),
+                mine.externalImageId(),
+                List.of(),
+                Optional.empty(),
+                clock.instant());
+    }
+
+    private static SourceVersion at(SourceVersion version, Optional<String> sequencer) {
+        return sequencer.isPresent() ? version.sequencer(sequencer) : version;
+    }
+
+    /** Whether a call that broke may have stored faces. */
+    static boolean mayHaveStored(RuntimeException e) {
+        boolean nothingStored = e instanceof ThrottledException
+                || e instanceof AccessDeniedException
+                || e instanceof CollectionNotFoundException
+                || e instanceof InvalidRequestException
+                || e instanceof QuotaExceededException;
+        return !nothingStored;
+    }
+}
