@@ -13,7 +13,9 @@ module dev.rekollect.testkit {
     requires software.amazon.awssdk.utils;
     requires com.drew.metadata;
     requires com.google.zxing;
+    requires java.xml;
     requires jdk.httpserver;
+    requires software.amazon.awssdk.auth;
     requires static transitive software.amazon.awssdk.services.s3;
     requires static transitive org.junit.jupiter.api;
     requires static transitive org.assertj.core;

@@ -304,7 +304,7 @@ public final class FakeRekognition {
         private String faceModelVersion = "7.0";
         private FaceEngine faceEngine = new PortraitEngine();
         private OtherPictures otherPictures = OtherPictures.noFace();
-        private S3Images s3 = new NoBuckets();
+        private S3Objects s3 = new NoBuckets();
         private Duration visibleAfter = Duration.ZERO;
         private Duration userUpdateTime = Duration.ZERO;
         private Duration videoJobTime = Duration.ZERO;
@@ -387,10 +387,10 @@ public final class FakeRekognition {
         }
 
         /**
-         * Where to read pictures that requests name as S3 objects, e.g. {@link FakeS3} or {@link S3ClientImages}; by
+         * Where to read pictures that requests name as S3 objects, e.g. {@link FakeS3} or {@link S3ClientObjects}; by
          * default there are none, and such a request fails like one for a missing object. Objects over 15 MiB are refused.
          */
-        public Builder s3(S3Images value) {
+        public Builder s3(S3Objects value) {
             s3 = value;
             return this;
         }

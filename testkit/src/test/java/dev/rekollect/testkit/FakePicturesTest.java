@@ -218,7 +218,7 @@ class FakePicturesTest {
     void anS3ClientCanBeReadFrom() {
         byte[] png = scene.picture(Scene.face(Scene.person(1)));
         RekognitionClient reading = scene.builder()
-                .s3(new S3ClientImages(new OneObject("a.png", png)))
+                .s3(new S3ClientObjects(new OneObject("a.png", png)))
                 .build()
                 .client();
 

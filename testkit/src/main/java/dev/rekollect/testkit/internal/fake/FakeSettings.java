@@ -8,7 +8,7 @@ import dev.rekollect.testkit.FakeLimits;
 import dev.rekollect.testkit.FakePictures;
 import dev.rekollect.testkit.FakeQuotas;
 import dev.rekollect.testkit.OtherPictures;
-import dev.rekollect.testkit.S3Images;
+import dev.rekollect.testkit.S3Objects;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Supplier;
@@ -30,7 +30,7 @@ public record FakeSettings(
         FaceModels faceModels,
         FaceEngine faceEngine,
         OtherPictures otherPictures,
-        S3Images s3,
+        S3Objects s3,
         Duration visibleAfter,
         Duration userUpdateTime,
         Duration videoJobTime,

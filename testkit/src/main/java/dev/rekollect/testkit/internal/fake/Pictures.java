@@ -1,7 +1,7 @@
 package dev.rekollect.testkit.internal.fake;
 
 import dev.rekollect.testkit.Picture;
-import dev.rekollect.testkit.S3Images;
+import dev.rekollect.testkit.S3Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.rekognition.model.Image;
@@ -13,7 +13,7 @@ final class Pictures {
     private static final int MAX_S3_BYTES = 15 * 1024 * 1024;
     private static final int MIN_PIXELS = 80;
 
-    private final S3Images s3;
+    private final S3Objects s3;
     private final String region;
 
     Pictures(FakeSettings settings) {

@@ -13,11 +13,11 @@ final class ServerThreads {
 
     private ServerThreads() {}
 
-    static ExecutorService create(int threads, int port) {
+    static ExecutorService create(int threads, String name) {
         AtomicInteger number = new AtomicInteger();
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
                 threads, threads, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
-                    Thread thread = new Thread(work, "fake-rekognition-" + port + "-" + number.incrementAndGet());
+                    Thread thread = new Thread(work, name + "-" + number.incrementAndGet());
                     thread.setDaemon(true);
                     return thread;
                 });

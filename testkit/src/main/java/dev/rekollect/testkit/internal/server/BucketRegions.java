@@ -1,11 +1,11 @@
 package dev.rekollect.testkit.internal.server;
 
-import dev.rekollect.testkit.S3Images;
+import dev.rekollect.testkit.S3Objects;
 import java.util.Map;
 import java.util.Optional;
 
 /** Objects as another source has them, in buckets whose regions the command line says. Thread-safe. */
-record BucketRegions(S3Images source, Map<String, String> regions) implements S3Images {
+record BucketRegions(S3Objects source, Map<String, String> regions) implements S3Objects {
 
     @Override
     public Optional<byte[]> read(String bucket, String key, Optional<String> version) {

@@ -1,6 +1,6 @@
 package dev.rekollect.testkit.internal.server;
 
-import dev.rekollect.testkit.S3Images;
+import dev.rekollect.testkit.S3Objects;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** S3 objects from a directory: {@code <directory>/<bucket>/<key>}. Nothing outside of it can be read. Thread-safe. */
-final class DirectoryImages implements S3Images {
+final class DirectoryImages implements S3Objects {
 
     // One byte more than the service takes: enough for the fake to refuse it, without reading a film into memory.
     private static final int MAX_BYTES = 15 * 1024 * 1024 + 1;

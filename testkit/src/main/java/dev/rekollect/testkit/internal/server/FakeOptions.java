@@ -3,7 +3,7 @@ package dev.rekollect.testkit.internal.server;
 import dev.rekollect.testkit.FakeLimits;
 import dev.rekollect.testkit.FakeQuotas;
 import dev.rekollect.testkit.FakeRekognition;
-import dev.rekollect.testkit.S3Images;
+import dev.rekollect.testkit.S3Objects;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -100,13 +100,13 @@ final class FakeOptions {
         return described;
     }
 
-    private S3Images s3(String region) {
+    private S3Objects s3(String region) {
         Optional<String> images = options.one("--images");
         Optional<String> endpoint = options.one("--s3-endpoint");
         if (images.isPresent() && endpoint.isPresent()) {
             throw new UsageException("--images and --s3-endpoint cannot go together; give one of them");
         }
-        S3Images source = endpoint.<S3Images>map(address -> S3Endpoint.at(address, region))
+        S3Objects source = endpoint.<S3Objects>map(address -> S3Endpoint.at(address, region))
                 .or(() -> images.map(Path::of).map(DirectoryImages::new))
                 .orElse((bucket, key, version) -> Optional.empty());
         return new BucketRegions(source, pairs("--bucket-region", "BUCKET=REGION", REGION));

@@ -1,6 +1,6 @@
 package dev.rekollect.testkit.internal.server;
 
-import dev.rekollect.testkit.S3Images;
+import dev.rekollect.testkit.S3Objects;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,7 +17,7 @@ import java.util.Optional;
  *
  * <p>By hand and not with the SDK, whose S3 module would make the program half as large again for one GET.
  */
-final class S3Endpoint implements S3Images {
+final class S3Endpoint implements S3Objects {
 
     private static final System.Logger LOG = System.getLogger(S3Endpoint.class.getName());
     private static final int CONNECT_MILLIS = 2_000;

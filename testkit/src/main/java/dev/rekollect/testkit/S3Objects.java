@@ -10,10 +10,10 @@ import java.util.Optional;
  * memory, the exception is the cause of the SDK's. Implementations must be thread-safe.
  *
  * @see FakeS3
- * @see S3ClientImages
+ * @see S3ClientObjects
  */
 @FunctionalInterface
-public interface S3Images {
+public interface S3Objects {
 
     /**
      * The bytes of an object.

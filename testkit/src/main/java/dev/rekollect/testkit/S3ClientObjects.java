@@ -11,12 +11,12 @@ import software.amazon.awssdk.services.s3.model.GetObjectRequest;
  * {@code software.amazon.awssdk:s3} to your dependencies. Whole objects are read into memory, also those the fake then
  * refuses as too large. The client stays yours to close. Thread-safe.
  */
-public final class S3ClientImages implements S3Images {
+public final class S3ClientObjects implements S3Objects {
 
     private final S3Client s3;
 
     /** Reads with this client, and so with its region and credentials. */
-    public S3ClientImages(S3Client s3) {
+    public S3ClientObjects(S3Client s3) {
         this.s3 = s3;
     }
 
