@@ -52,7 +52,7 @@ public final class DynamoDbLedger implements FaceLedger {
      * The ledger in a table that {@link #createTableIfMissing} made. Calls nothing.
      *
      * @param client with the SDK's retries, which are on by default
-     * @param table its name, or its ARN
+     * @param table its name
      */
     public static DynamoDbLedger of(DynamoDbClient client, String table) {
         return of(client, table, Sleeper.system());
