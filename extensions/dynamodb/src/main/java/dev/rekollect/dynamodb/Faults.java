@@ -77,8 +77,7 @@ final class Faults {
                     + "'; the manual's page on the ledger has the IAM policy it takes: " + e.getMessage();
         }
         if (e instanceof AwsServiceException answer && isThrottled(answer)) {
-            return "DynamoDB throttles table '" + table + "', also after the repeats of the client: "
-                    + e.getMessage();
+            return "DynamoDB throttles table '" + table + "', also after the repeats of the client: " + e.getMessage();
         }
         return "DynamoDB table '" + table + "': " + e.getMessage();
     }
