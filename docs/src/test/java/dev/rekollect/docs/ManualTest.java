@@ -20,12 +20,13 @@ import org.junit.jupiter.api.TestFactory;
  * Every Java block of the manual is a region of a test that runs, word for word; and every link leads somewhere.
  *
  * <p>A block follows a comment {@code <!-- snippet: Class#region -->}; the region stands between {@code // region: name}
- * and {@code // end} in that class. Run with {@code -Ddocs.update=true} to copy regions into the pages.
+ * and {@code // end} in that class, here or in an extension's tests. Run with {@code -Ddocs.update=true} to copy regions into the pages.
  */
 class ManualTest {
 
     private static final Path DOCS = Path.of("").toAbsolutePath();
     private static final Path SNIPPETS = DOCS.resolve("src/test/java/dev/rekollect/docs");
+    private static final Path EXTENSIONS = DOCS.resolveSibling("extensions");
     private static final Pattern BLOCK =
             Pattern.compile("(?:<!-- snippet: (\\w+)#([\\w-]+) -->\\n)?```java\\n(.*?)```\\n", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
@@ -53,7 +54,7 @@ class ManualTest {
     private static String region(String file, String name) {
         List<String> lines = new ArrayList<>();
         boolean inside = false;
-        for (String line : lines(SNIPPETS.resolve(file + ".java"))) {
+        for (String line : lines(source(file + ".java"))) {
             if (inside && line.strip().equals("// end")) {
                 return String.join("\n", lines).stripIndent() + "\n";
             }
@@ -63,6 +64,20 @@ class ManualTest {
             inside |= line.strip().equals("// region: " + name);
         }
         throw new AssertionError("no region " + name + " in " + file);
+    }
+
+    /** Here, or in the extension that has what the code needs to run. */
+    private static Path source(String file) {
+        if (Files.exists(SNIPPETS.resolve(file))) {
+            return SNIPPETS.resolve(file);
+        }
+        try (Stream<Path> files = Files.walk(EXTENSIONS)) {
+            return files.filter(path -> path.endsWith(file))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("no snippets in " + file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<String> lines(Path file) {
