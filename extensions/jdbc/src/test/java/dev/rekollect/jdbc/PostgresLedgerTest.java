@@ -12,7 +12,7 @@ class PostgresLedgerTest extends LedgerContract {
 
     PostgresLedgerTest(Postgres.Server server) {
         this.server = server;
-        this.ledger = JdbcLedger.open(Sources.of(server.url()));
+        this.ledger = JdbcLedger.open(server.pool());
     }
 
     @Override
@@ -22,6 +22,6 @@ class PostgresLedgerTest extends LedgerContract {
 
     @Override
     protected FaceLedger reopened() {
-        return JdbcLedger.open(Sources.of(server.url()));
+        return JdbcLedger.open(server.pool());
     }
 }
