@@ -17,7 +17,7 @@ record DataSourceConnections(DataSource dataSource) implements Connections {
     public <T> T read(Work<T> work) throws SQLException {
         return repeated(() -> {
             try (Connection connection = dataSource.getConnection()) {
-                return Transactions.single(connection, work);
+                return Transactions.single(Session.passing(connection), work);
             }
         });
     }
@@ -27,7 +27,7 @@ record DataSourceConnections(DataSource dataSource) implements Connections {
     public <T> T write(Work<T> work) throws SQLException {
         return repeated(() -> {
             try (Connection connection = dataSource.getConnection()) {
-                return Transactions.committed(connection, work);
+                return Transactions.committed(Session.passing(connection), work);
             }
         });
     }

@@ -13,9 +13,9 @@ final class Dialects {
     static Dialect of(Connections connections) {
         Database database;
         try {
-            database = connections.read(connection -> new Database(
-                    connection.getMetaData().getDatabaseProductName(),
-                    connection.getMetaData().getDatabaseProductVersion()));
+            database = connections.read(session -> new Database(
+                    session.connection().getMetaData().getDatabaseProductName(),
+                    session.connection().getMetaData().getDatabaseProductVersion()));
         } catch (SQLException e) {
             throw new Faults(unknown(e)).read(e, "open", Optional.empty());
         }

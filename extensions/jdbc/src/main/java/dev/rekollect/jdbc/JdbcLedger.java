@@ -10,7 +10,6 @@ import dev.rekollect.ledger.LedgerQuery;
 import dev.rekollect.ledger.SourceUri;
 import dev.rekollect.model.CollectionId;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -97,7 +96,7 @@ public final class JdbcLedger implements FaceLedger, AutoCloseable {
         Dialect dialect = Dialects.of(connections);
         Faults faults = new Faults(dialect);
         try {
-            Optional<String> problem = connections.read(dialect::problem);
+            Optional<String> problem = connections.read(session -> dialect.problem(session.connection()));
             if (problem.isPresent()) {
                 throw new LedgerException(problem.get(), "open", Optional.empty(), false, null);
             }
@@ -141,51 +140,53 @@ public final class JdbcLedger implements FaceLedger, AutoCloseable {
         int size =
                 BATCHES.stream().filter(fits -> fits >= keys.size()).findFirst().orElse(BATCH);
         String sql = joined("SELECT * FROM " + TABLE + " WHERE collection = ? AND source IN (" + marks(size) + ")");
-        return reading(operation, collection, connection -> {
-            try (PreparedStatement select = connection.prepareStatement(sql)) {
-                Parameters values = new Parameters(select).text(collection.value());
-                for (int i = 0; i < size; i++) {
-                    // The last one again, where there are fewer than marks.
-                    values.text(keys.get(Math.min(i, keys.size() - 1)).source().value());
-                }
-                return read(select);
-            }
-        });
+        return reading(
+                operation,
+                collection,
+                session -> session.prepared(sql, select -> {
+                    Parameters values = new Parameters(select).text(collection.value());
+                    for (int i = 0; i < size; i++) {
+                        // The last one again, where there are fewer than marks.
+                        values.text(
+                                keys.get(Math.min(i, keys.size() - 1)).source().value());
+                    }
+                    return read(select);
+                }));
     }
 
     @Override
     public Optional<LedgerEntry> compareAndSet(LedgerEntry entry) {
         LedgerEntry next = entry.revision(entry.revision() + 1);
-        boolean stored = writing("compareAndSet", entry.key().collection(), connection -> {
-            if (!(entry.revision() == 0 ? insert(next, connection) : update(next, entry.revision(), connection))) {
+        boolean stored = writing("compareAndSet", entry.key().collection(), session -> {
+            if (!(entry.revision() == 0 ? insert(next, session) : update(next, entry.revision(), session))) {
                 return false;
             }
-            Rows.writeFaces(next, connection);
+            Rows.writeFaces(next, session);
             return true;
         });
         return stored ? Optional.of(next) : Optional.empty();
     }
 
-    private static boolean insert(LedgerEntry entry, Connection connection) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+    private static boolean insert(LedgerEntry entry, Session session) throws SQLException {
+        return session.prepared(INSERT, insert -> {
             Rows.write(entry, insert);
             return insert.executeUpdate() == 1;
-        }
+        });
     }
 
-    private static boolean update(LedgerEntry entry, long before, Connection connection) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(UPDATE)) {
+    private static boolean update(LedgerEntry entry, long before, Session session) throws SQLException {
+        boolean changed = session.prepared(UPDATE, update -> {
             Rows.write(entry, update).number(before);
-            return update.executeUpdate() == 1 && deleteFaces(entry.key(), connection);
-        }
+            return update.executeUpdate() == 1;
+        });
+        return changed && deleteFaces(entry.key(), session);
     }
 
-    private static boolean deleteFaces(LedgerKey key, Connection connection) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement(DELETE_FACES)) {
+    private static boolean deleteFaces(LedgerKey key, Session session) throws SQLException {
+        return session.prepared(DELETE_FACES, delete -> {
             key(key, delete);
-            delete.executeUpdate();
-            return true;
-        }
+            return delete.executeUpdate() >= 0;
+        });
     }
 
     @CanIgnoreReturnValue
@@ -197,11 +198,12 @@ public final class JdbcLedger implements FaceLedger, AutoCloseable {
 
     @Override
     public boolean remove(LedgerEntry entry) {
-        return writing("remove", entry.key().collection(), connection -> {
-            try (PreparedStatement delete = connection.prepareStatement(DELETE)) {
+        return writing("remove", entry.key().collection(), session -> {
+            boolean removed = session.prepared(DELETE, delete -> {
                 key(entry.key(), delete).number(entry.revision());
-                return delete.executeUpdate() == 1 && deleteFaces(entry.key(), connection);
-            }
+                return delete.executeUpdate() == 1;
+            });
+            return removed && deleteFaces(entry.key(), session);
         });
     }
 
@@ -214,20 +216,21 @@ public final class JdbcLedger implements FaceLedger, AutoCloseable {
         Selection selection = Selection.of(query);
         String sql = joined("SELECT * FROM " + TABLE + " WHERE collection = ?" + selection.condition()
                 + (after.isPresent() ? " AND source > ?" : "") + " ORDER BY source LIMIT ?");
-        List<LedgerEntry> found = reading("query", query.collection(), connection -> {
-            try (PreparedStatement select = connection.prepareStatement(sql)) {
-                Parameters values =
-                        new Parameters(select).text(query.collection().value());
-                for (String value : selection.values()) {
-                    values.text(value);
-                }
-                if (after.isPresent()) {
-                    values.text(after.get().value());
-                }
-                values.position(limit + 1);
-                return read(select);
-            }
-        });
+        List<LedgerEntry> found = reading(
+                "query",
+                query.collection(),
+                session -> session.prepared(sql, select -> {
+                    Parameters values =
+                            new Parameters(select).text(query.collection().value());
+                    for (String value : selection.values()) {
+                        values.text(value);
+                    }
+                    if (after.isPresent()) {
+                        values.text(after.get().value());
+                    }
+                    values.position(limit + 1);
+                    return read(select);
+                }));
         boolean more = found.size() > limit;
         List<LedgerEntry> page = more ? found.subList(0, limit) : found;
         return new LedgerPage(

@@ -15,7 +15,6 @@ import dev.rekollect.model.ExternalImageId;
 import dev.rekollect.model.FaceId;
 import dev.rekollect.model.FaceRef;
 import dev.rekollect.model.ImageId;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLDataException;
@@ -79,11 +78,11 @@ final class Rows {
                 .text(entry.key().source().value());
     }
 
-    static void writeFaces(LedgerEntry entry, Connection connection) throws SQLException {
+    static void writeFaces(LedgerEntry entry, Session session) throws SQLException {
         if (entry.faces().isEmpty() && entry.obsolete().isEmpty()) {
             return;
         }
-        try (PreparedStatement insert = connection.prepareStatement(INSERT_FACE)) {
+        session.prepared(INSERT_FACE, insert -> {
             Parameters row = new Parameters(insert);
             int position = 0;
             for (LedgerFace face : entry.faces()) {
@@ -105,8 +104,8 @@ final class Rows {
                         .noRatio()
                         .addRow();
             }
-            insert.executeBatch();
-        }
+            return insert.executeBatch();
+        });
     }
 
     private static Parameters ref(Parameters row, LedgerKey key, boolean obsolete, int position, FaceRef face)

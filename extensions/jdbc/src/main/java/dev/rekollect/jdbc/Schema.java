@@ -37,17 +37,17 @@ final class Schema {
      * @return the version that is there now, which may be a newer one
      */
     int migrate() throws SQLException {
-        int before = connections.read(this::version);
+        int before = connections.read(session -> version(session.connection()));
         if (before >= VERSION) {
             return before;
         }
         if (before == NONE) {
-            connections.write(connection -> {
-                run(connection, script(0));
+            connections.write(session -> {
+                run(session.connection(), script(0));
                 return NONE;
             });
         }
-        return connections.write(this::migrate);
+        return connections.write(session -> migrate(session.connection()));
     }
 
     private int migrate(Connection connection) throws SQLException {

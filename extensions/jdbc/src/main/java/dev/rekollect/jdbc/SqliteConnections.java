@@ -33,8 +33,8 @@ final class SqliteConnections implements Connections {
     private final Driver driver;
     private final ReentrantLock writing = new ReentrantLock();
     private final Semaphore reading = new Semaphore(READERS);
-    private final Deque<Connection> readers = new ConcurrentLinkedDeque<>();
-    private @Nullable Connection writer;
+    private final Deque<Session> readers = new ConcurrentLinkedDeque<>();
+    private @Nullable Session writer;
     private volatile boolean closed;
 
     private SqliteConnections(Path file) {
@@ -72,18 +72,18 @@ final class SqliteConnections implements Connections {
     public <T> T read(Work<T> work) throws SQLException {
         reading.acquireUninterruptibly();
         try {
-            Connection idle = readers.poll();
-            Connection connection = idle == null ? connect() : idle;
+            Session idle = readers.poll();
+            Session session = idle == null ? connect() : idle;
             boolean sound = false;
             try {
-                T result = work.on(connection);
+                T result = work.on(session);
                 sound = true;
                 return result;
             } finally {
                 if (sound) {
-                    readers.push(connection);
+                    readers.push(session);
                 } else {
-                    close(connection);
+                    close(session);
                 }
                 if (closed) {
                     closeReaders();
@@ -117,7 +117,7 @@ final class SqliteConnections implements Connections {
         }
     }
 
-    private Connection connect() throws SQLException {
+    private Session connect() throws SQLException {
         Properties options = new Properties();
         options.setProperty("journal_mode", "WAL");
         options.setProperty("synchronous", "FULL");
@@ -132,7 +132,7 @@ final class SqliteConnections implements Connections {
                 if (connection == null) {
                     throw new SQLException(driver + " does not take " + url);
                 }
-                return connection;
+                return Session.keeping(connection);
             } catch (SQLException e) {
                 // Where several open a new file at once, the change to WAL fails without waiting.
                 if (e.getErrorCode() != SqliteDialect.BUSY || System.nanoTime() > end) {
@@ -156,7 +156,7 @@ final class SqliteConnections implements Connections {
     }
 
     private void closeReaders() {
-        for (Connection idle = readers.poll(); idle != null; idle = readers.poll()) {
+        for (Session idle = readers.poll(); idle != null; idle = readers.poll()) {
             close(idle);
         }
     }
@@ -168,9 +168,9 @@ final class SqliteConnections implements Connections {
         }
     }
 
-    private static void close(Connection connection) {
+    private static void close(Session session) {
         try {
-            connection.close();
+            session.connection().close();
         } catch (SQLException e) {
             // Whatever was to be kept is committed by now.
             LOG.warn("a connection to the ledger's file could not be closed", e);

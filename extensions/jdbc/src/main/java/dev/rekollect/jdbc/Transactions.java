@@ -3,27 +3,29 @@ package dev.rekollect.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** One piece of work on one connection, which is left as it was found. */
+/** One piece of work in one session, whose connection is left as it was found. */
 final class Transactions {
 
     private Transactions() {}
 
-    static <T> T single(Connection connection, Work<T> work) throws SQLException {
+    static <T> T single(Session session, Work<T> work) throws SQLException {
+        Connection connection = session.connection();
         boolean before = connection.getAutoCommit();
         connection.setAutoCommit(true);
         try {
-            return work.on(connection);
+            return work.on(session);
         } finally {
             connection.setAutoCommit(before);
         }
     }
 
-    static <T> T committed(Connection connection, Work<T> work) throws SQLException {
+    static <T> T committed(Session session, Work<T> work) throws SQLException {
+        Connection connection = session.connection();
         boolean before = connection.getAutoCommit();
         connection.setAutoCommit(false);
         T result;
         try {
-            result = work.on(connection);
+            result = work.on(session);
             commit(connection);
         } catch (SQLException | RuntimeException | Error e) {
             try {
