@@ -56,10 +56,19 @@ final class Parameters {
     @CanIgnoreReturnValue
     Parameters time(Optional<Instant> value) throws SQLException {
         if (value.isPresent()) {
-            return number(value.get().toEpochMilli());
+            return time(value.get());
         }
         statement.setNull(++last, Types.BIGINT);
         return this;
+    }
+
+    @CanIgnoreReturnValue
+    Parameters time(Instant value) throws SQLException {
+        try {
+            return number(value.toEpochMilli());
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException("a time lies within 292 million years of 1970; got " + value, e);
+        }
     }
 
     @CanIgnoreReturnValue

@@ -73,7 +73,7 @@ final class Rows {
                 .time(entry.claim().map(Claim::until))
                 .truth(entry.doubtful())
                 .truth(entry.unfinished())
-                .number(entry.updated().toEpochMilli())
+                .time(entry.updated())
                 .text(entry.key().collection().value())
                 .text(entry.key().source().value());
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.rekollect.ledger.Claim;
 import dev.rekollect.ledger.FaceLedger;
 import dev.rekollect.ledger.LedgerEntry;
 import dev.rekollect.ledger.LedgerException;
@@ -12,6 +13,7 @@ import dev.rekollect.ledger.LedgerKey;
 import dev.rekollect.ledger.LedgerQuery;
 import dev.rekollect.ledger.SourceUri;
 import dev.rekollect.model.CollectionId;
+import dev.rekollect.model.ExternalImageId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -174,6 +176,20 @@ class SqliteFileTest {
                     .withMessageContaining("LOST");
             run(file, "UPDATE rekollect_ledger_entries SET state = 'GONE'");
             assertThat(ledger.find(ENTRY.key())).isPresent();
+        }
+    }
+
+    @Test
+    void a_time_out_of_reach_is_refused_and_the_ledger_goes_on() {
+        try (JdbcLedger ledger = JdbcLedger.sqlite(file)) {
+            Claim forEver = new Claim("me", Instant.MAX);
+
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() ->
+                            ledger.compareAndSet(ENTRY.claimed(forEver, ExternalImageId.of("alice"), ENTRY.updated())))
+                    .withMessageContaining("292 million years");
+
+            assertThat(ledger.compareAndSet(ENTRY)).isPresent();
         }
     }
 
