@@ -33,6 +33,8 @@ final class LedgerSamples {
 
     static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123Z");
 
+    private static final List<LedgerState> STATES = List.of(LedgerState.values());
+
     private LedgerSamples() {}
 
     static List<LedgerQuery> queriesFor(LedgerEntry entry) {
@@ -83,6 +85,42 @@ final class LedgerSamples {
                         image,
                         new BoundingBox(-0.01 * i, 0.1234567890123, 1e-9, 1.02)))
                 .toList();
+    }
+
+    /** What an entry is in a revision, where its source and the revision say all of it. */
+    static LedgerEntry revision(LedgerKey key, long revision) {
+        int kind = Math.floorMod(key.source().hashCode() + (int) revision, STATES.size());
+        LedgerState state = STATES.get(kind);
+        boolean indexed = state == LedgerState.INDEXED;
+        return new LedgerEntry(
+                key,
+                state,
+                new SourceVersion(
+                        Optional.empty(),
+                        Optional.of("etag-" + revision),
+                        Optional.empty(),
+                        Optional.of(ContentHash.of(name(key, revision, 0))),
+                        Optional.empty()),
+                Optional.of(ExternalImageId.of("name-" + kind)),
+                indexed ? named(key, revision, 3) : List.of(),
+                named(key, revision - 1, kind % 3).stream().map(LedgerFace::ref).toList(),
+                Optional.of("as of " + revision),
+                kind == 0 ? Optional.of(new Claim("owner-" + revision, NOW)) : Optional.empty(),
+                false,
+                revision,
+                NOW.plusMillis(revision));
+    }
+
+    private static List<LedgerFace> named(LedgerKey key, long revision, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> UUID.nameUUIDFromBytes(name(key, revision, i)).toString())
+                .map(id ->
+                        new LedgerFace(new FaceRef(key.collection(), FaceId.of(id)), ImageId.of(id), BoundingBox.WHOLE))
+                .toList();
+    }
+
+    private static byte[] name(LedgerKey key, long revision, int number) {
+        return (key + "#" + revision + "#" + number).getBytes(StandardCharsets.UTF_8);
     }
 
     interface Worker<T> {

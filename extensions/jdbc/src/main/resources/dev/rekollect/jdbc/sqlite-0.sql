@@ -1,0 +1,1 @@
+CREATE TABLE IF NOT EXISTS rekollect_ledger_versions (version INTEGER NOT NULL PRIMARY KEY) STRICT;
