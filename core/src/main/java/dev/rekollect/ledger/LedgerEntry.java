@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  * @param externalImageId the name its faces carry
  * @param faces the faces it became, at most 100; only of {@link LedgerState#INDEXED}, and while other work goes on
  * @param obsolete faces that are to be deleted from the collection and may still be there
- * @param reason why there is no face, for people; at most 1,000 characters
+ * @param reason why there is no face, for people; at most 1,000 characters. With {@link LedgerState#INDEXED}: why the source
+ *     could not be read when it was last looked at, so that the faces may be those of earlier content
  * @param claim who is working on it
  * @param doubtful whether an attempt was broken off that may have stored faces no entry tells of
  * @param revision 0 for an entry that is not in the ledger yet; each change adds one
@@ -121,10 +122,26 @@ public record LedgerEntry(
         return new LedgerEntry(key, now, of, name, became, old, why, claim, doubtful, revision, when);
     }
 
-    /** With a later event taken into account, and all else as it is. */
-    public LedgerEntry version(SourceVersion seen, Instant now) {
+    /** With why the source could not be read, and all else as it is. */
+    public LedgerEntry reason(String why, Instant now) {
         return new LedgerEntry(
-                key, state, seen, externalImageId, faces, obsolete, reason, claim, doubtful, revision, now);
+                key,
+                state,
+                version,
+                externalImageId,
+                faces,
+                obsolete,
+                Optional.of(why),
+                claim,
+                doubtful,
+                revision,
+                now);
+    }
+
+    /** With a later event taken into account, the source being readable, and all else as it is. */
+    public LedgerEntry version(SourceVersion seen, Instant now) {
+        Optional<String> why = state == LedgerState.INDEXED ? Optional.empty() : reason;
+        return new LedgerEntry(key, state, seen, externalImageId, faces, obsolete, why, claim, doubtful, revision, now);
     }
 
     /** With these faces, and no others, still to be deleted. */

@@ -62,7 +62,10 @@ final class Cleaning {
         return switch (entry.state()) {
             case GONE -> new SyncOutcome.Removed(entry);
             case REFUSED -> new SyncOutcome.Refused(entry);
-            case INDEXED -> sent ? new SyncOutcome.Indexed(entry) : new SyncOutcome.UpToDate(Optional.of(entry));
+            case INDEXED ->
+                entry.reason().isPresent()
+                        ? new SyncOutcome.Refused(entry)
+                        : sent ? new SyncOutcome.Indexed(entry) : new SyncOutcome.UpToDate(Optional.of(entry));
             case NO_FACE -> sent ? new SyncOutcome.WithoutFace(entry) : new SyncOutcome.UpToDate(Optional.of(entry));
             case PENDING -> throw new IllegalStateException(entry.key() + " ended without an outcome");
         };

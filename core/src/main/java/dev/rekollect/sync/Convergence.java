@@ -117,7 +117,8 @@ final class Convergence {
         if (known.filter(LedgerEntry::unfinished).isPresent()) {
             return false;
         }
-        Optional<SourceVersion> now = picture.look();
+        // Listed, it need not be asked again: what changed since then is seen when it is opened, after the claim.
+        Optional<SourceVersion> now = picture.listed().or(picture::look);
         return known.map(entry -> Recording.isCurrent(entry, now)).orElse(now.isEmpty());
     }
 

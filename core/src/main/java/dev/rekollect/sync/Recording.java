@@ -90,7 +90,7 @@ final class Recording {
         }
         if (content instanceof SourceContent.Refused refused) {
             SourceVersion version = at(refused.version(), sequencer);
-            return Told.free(without(mine, picture, LedgerState.REFUSED, version, refused.reason()));
+            return Told.free(refused(mine, picture, version, refused.reason()));
         }
         SourceContent.Picture found = (SourceContent.Picture) content;
         SourceVersion version = at(found.version(), sequencer);
@@ -144,7 +144,19 @@ final class Recording {
             return gone(mine, version.sequencer());
         }
         SourceVersion unknown = SourceVersion.UNKNOWN.sequencer(version.sequencer());
-        return without(mine, picture, LedgerState.REFUSED, unknown, picture.explain(problem));
+        return refused(mine, picture, unknown, picture.explain(problem));
+    }
+
+    // What cannot be read today may be what it was: a permission that was taken away deletes nobody's faces.
+    private LedgerEntry refused(LedgerEntry mine, SourcePicture picture, SourceVersion version, String reason) {
+        boolean unread = version.etag().isEmpty();
+        return unread && mine.state() == LedgerState.INDEXED
+                ? mine.reason(cut(reason), clock.instant())
+                : without(mine, picture, LedgerState.REFUSED, version, reason);
+    }
+
+    private static String cut(String reason) {
+        return reason.substring(0, Math.min(reason.length(), LedgerEntry.MAX_REASON));
     }
 
     private static boolean sameMoment(Optional<SourceVersion> now, SourceVersion then) {
@@ -172,9 +184,13 @@ final class Recording {
 
     private LedgerEntry without(
             LedgerEntry mine, SourcePicture picture, LedgerState state, SourceVersion version, String reason) {
-        String cut = reason.substring(0, Math.min(reason.length(), LedgerEntry.MAX_REASON));
         return mine.outcome(
-                state, version, Optional.of(picture.externalImageId()), List.of(), Optional.of(cut), clock.instant());
+                state,
+                version,
+                Optional.of(picture.externalImageId()),
+                List.of(),
+                Optional.of(cut(reason)),
+                clock.instant());
     }
 
     private LedgerEntry gone(LedgerEntry mine, Optional<String> sequencer) {

@@ -88,6 +88,14 @@ public final class SourceSync {
     }
 
     /**
+     * Indexes one picture again also where the ledger says that nothing is to be done: after something changed that is not
+     * its content, such as a permission, or the request. One paid call, if there is such a picture.
+     */
+    public SyncOutcome syncAgain(SourceUri picture) {
+        return convergence.converge(source.at(picture), Optional.empty(), true);
+    }
+
+    /**
      * Indexes every picture of the source that the ledger does not call done, several at a time. Called again after it was
      * stopped, or died, it goes on; called again after it was done, it costs nothing. Pictures that are gone are not seen:
      * those are for {@link #reconcile()}.

@@ -11,9 +11,11 @@ import dev.rekollect.sync.SourceContent;
 import dev.rekollect.sync.SourcePicture;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -25,6 +27,7 @@ final class MemorySource implements PictureSource {
     private record Stored(byte[] bytes, long change) {}
 
     private final Map<String, Stored> stored = new TreeMap<>();
+    private final Set<String> locked = new HashSet<>();
     private final boolean byReference;
     private long changes;
 
@@ -42,6 +45,14 @@ final class MemorySource implements PictureSource {
     synchronized long remove(String key) {
         stored.remove(key);
         return ++changes;
+    }
+
+    synchronized void lock(String key) {
+        locked.add(key);
+    }
+
+    synchronized void unlock(String key) {
+        locked.remove(key);
     }
 
     synchronized Optional<byte[]> bytes(String key) {
@@ -125,6 +136,9 @@ final class MemorySource implements PictureSource {
                 Stored content = stored.get(key);
                 if (content == null) {
                     return new SourceContent.Gone();
+                }
+                if (locked.contains(key)) {
+                    return new SourceContent.Refused("locked", SourceVersion.UNKNOWN);
                 }
                 FaceImage image = byReference ? FaceImage.s3("memory", key) : FaceImage.bytes(content.bytes());
                 return new SourceContent.Picture(image, version(content), byReference);

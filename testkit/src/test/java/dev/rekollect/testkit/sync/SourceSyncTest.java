@@ -16,6 +16,7 @@ import dev.rekollect.ledger.SourceUri;
 import dev.rekollect.model.FaceId;
 import dev.rekollect.model.FaceSelection;
 import dev.rekollect.model.UserId;
+import dev.rekollect.sync.Divergence;
 import dev.rekollect.sync.SourceSync;
 import dev.rekollect.sync.SyncListener;
 import dev.rekollect.sync.SyncOutcome;
@@ -83,6 +84,37 @@ class SourceSyncTest {
 
         assertThat(sync("a")).isInstanceOf(SyncOutcome.UpToDate.class);
         assertThat(world.paid()).isEqualTo(1);
+    }
+
+    @Test
+    void a_picture_that_cannot_be_read_today_keeps_its_faces() {
+        world.source.put("a", SyncWorld.picture(1));
+        assertThat(sync("a").settled()).isTrue();
+        world.source.put("a", SyncWorld.picture(2));
+        world.source.lock("a");
+
+        SyncOutcome outcome = sync("a");
+
+        assertThat(outcome).isInstanceOf(SyncOutcome.Refused.class);
+        assertThat(entry("a").state()).isEqualTo(LedgerState.INDEXED);
+        assertThat(entry("a").reason()).contains("locked");
+        assertThat(world.facesOf("a")).hasSize(1);
+        assertThat(sync.reconcile().plan().count(Divergence.STALE)).isEqualTo(1);
+
+        world.source.unlock("a");
+        assertThat(sync("a")).isInstanceOf(SyncOutcome.Indexed.class);
+        assertThat(entry("a").reason()).isEmpty();
+        world.assertInStep("a");
+    }
+
+    @Test
+    void a_picture_is_indexed_again_when_asked_for() {
+        world.source.put("a", SyncWorld.picture(1));
+        assertThat(sync("a").settled()).isTrue();
+
+        assertThat(sync.syncAgain(world.source.uri("a"))).isInstanceOf(SyncOutcome.Indexed.class);
+        assertThat(world.paid()).isEqualTo(2);
+        world.assertInStep("a");
     }
 
     @Test
