@@ -13,6 +13,7 @@ import dev.rekollect.model.ImageSearchRequest;
 import dev.rekollect.model.IndexRequest;
 import java.util.Collection;
 import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.rekognition.RekognitionClient;
 
 /**
@@ -113,6 +114,15 @@ public interface FaceCollection {
 
     /** Indexes what a request says. */
     IndexCall index(IndexRequest request);
+
+    /**
+     * Indexes many pictures, several at once, with bounded memory.
+     *
+     * @param requests any number, taken as there is room; a picture in a file is read when it is its turn
+     */
+    default IndexAllCall indexAll(Stream<IndexRequest> requests) {
+        return new IndexAllCall(request -> index(request).run(), requests);
+    }
 
     /** Searches for the largest face of a picture. */
     default ImageSearchCall search(FaceImage image) {

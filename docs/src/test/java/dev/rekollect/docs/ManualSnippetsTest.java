@@ -18,6 +18,7 @@ import dev.rekollect.model.FaceDetail;
 import dev.rekollect.model.FaceId;
 import dev.rekollect.model.FaceMatch;
 import dev.rekollect.model.ImageRefused;
+import dev.rekollect.model.IndexAllResult;
 import dev.rekollect.model.IndexRequest;
 import dev.rekollect.model.IndexResult;
 import dev.rekollect.model.IndexedFace;
@@ -36,6 +37,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
@@ -139,13 +141,15 @@ class ManualSnippetsTest {
     void requests_are_values() {
         List<FaceImage> pictures = List.of(alice, FaceImage.bytes("no picture".getBytes()));
         // region: requests
-        List<IndexRequest> queue = pictures.stream().map(IndexRequest::of).toList();
+        Stream<IndexRequest> requests = pictures.stream().map(IndexRequest::of);
 
-        for (IndexRequest request : queue) {
-            print(staff.index(request).run() instanceof IndexResult.Indexed ? "indexed" : "not indexed");
+        try (Stream<IndexAllResult> results =
+                staff.indexAll(requests).concurrency(32).inOrder().run()) {
+            results.forEach(one -> print(one.position() + " "
+                    + one.result().map(IndexResult::faces).orElse(List.of()).size()));
         }
         // end
-        assertThat(out).hasToString("indexed\nnot indexed\n");
+        assertThat(out).hasToString("0 1\n1 0\n");
     }
 
     @Test
