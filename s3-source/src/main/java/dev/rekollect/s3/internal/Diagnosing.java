@@ -5,6 +5,7 @@ import dev.rekollect.image.ImageCheck;
 import dev.rekollect.image.ImageProblem;
 import dev.rekollect.s3.S3Diagnosis;
 import dev.rekollect.s3.S3Diagnosis.Cause;
+import dev.rekollect.s3.internal.event.KeyDecoder;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
@@ -93,7 +94,7 @@ public record Diagnosing(S3Calls calls, String region, ObjectRef object) {
 
     // The mistake that is made most often: the key of a notification, taken as it is.
     private Optional<String> decodedKeyThatExists() {
-        Optional<String> decoded = FormEncoding.decoded(object.key()).filter(key -> !key.equals(object.key()));
+        Optional<String> decoded = KeyDecoder.tryDecode(object.key()).filter(key -> !key.equals(object.key()));
         if (decoded.isEmpty()) {
             return decoded;
         }
@@ -110,17 +111,24 @@ public record Diagnosing(S3Calls calls, String region, ObjectRef object) {
 
     // To those who may list the bucket a missing object is missing, so what is denied to them is there.
     private S3Diagnosis denied(String message) {
-        boolean mayList;
+        return said(mayList() ? Cause.DENIED : Cause.MISSING_OR_DENIED, Remedies.denied(message));
+    }
+
+    private boolean mayList() {
+        calls.counter().list();
         try {
-            calls.client()
-                    .listObjectsV2(request ->
-                            request.bucket(object.bucket()).prefix(object.key()).maxKeys(1));
-            calls.counter().list();
-            mayList = true;
+            return calls.client()
+                            .listObjectsV2(request -> request.bucket(object.bucket())
+                                    .prefix(object.key())
+                                    .maxKeys(1))
+                            .keyCount()
+                    >= 0;
         } catch (SdkException e) {
-            mayList = false;
+            if (S3Fault.of(e) == S3Fault.DENIED) {
+                return false;
+            }
+            throw S3Calls.broken(e, "ListObjectsV2", object.bucket(), object.key());
         }
-        return said(mayList ? Cause.DENIED : Cause.MISSING_OR_DENIED, Remedies.denied(message));
     }
 
     private S3Diagnosis wrongRegion(String bucketRegion) {

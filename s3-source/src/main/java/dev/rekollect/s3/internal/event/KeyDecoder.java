@@ -5,9 +5,10 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** The keys of events, in either of the two forms in which S3 sends them. */
-final class KeyDecoder {
+public final class KeyDecoder {
 
     /** S3's limit, in bytes of UTF-8. */
     static final int MAX_BYTES = 1024;
@@ -55,6 +56,15 @@ final class KeyDecoder {
             }
         }
         return checked(text(decoded.toByteArray()), decoded.size());
+    }
+
+    /** What a key stands for if it is form-encoded; empty where it cannot be. */
+    public static Optional<String> tryDecode(String encoded) {
+        try {
+            return Optional.of(decoded(encoded));
+        } catch (BadKey e) {
+            return Optional.empty();
+        }
     }
 
     /** The key of an event from EventBridge, which is not encoded. */
