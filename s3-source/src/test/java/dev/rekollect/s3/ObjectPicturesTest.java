@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Random;
 import javax.imageio.ImageIO;
@@ -164,12 +165,10 @@ class ObjectPicturesTest {
 
     @Test
     void a_picture_that_would_unfold_to_gigabytes_is_not_decoded() {
-        byte[] bomb = picture("bmp", 320, 240);
-        // Width and height of a bitmap, in its header.
-        bomb[18] = 0;
-        bomb[19] = 0x50;
-        bomb[22] = 0;
-        bomb[23] = 0x50;
+        // A GIF of 20,480 pixels either way, as far as its header tells.
+        byte[] bomb = HexFormat.of()
+                .parseHex("474946383961" + "00500050" + "000000" + "2c" + "00000000" + "00500050" + "80"
+                        + "000000ffffff" + "02" + "0244" + "01" + "00" + "3b");
 
         assertThat(refused(open(bomb), ObjectPicture.Reason.NO_USABLE_PICTURE).message())
                 .contains("20480 x 20480");

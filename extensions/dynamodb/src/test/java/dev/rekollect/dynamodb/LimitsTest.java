@@ -86,7 +86,7 @@ class LimitsTest {
                         List.of(face(longest)),
                         Optional.empty(),
                         NOW);
-        LedgerEntry stored = store(entry.claimed(new Claim("me", NOW), NOW));
+        LedgerEntry stored = store(entry.claimed(new Claim("me", NOW), ExternalImageId.of("name"), NOW));
 
         assertThat(Stream.of(
                                 LedgerQuery.all(longest),

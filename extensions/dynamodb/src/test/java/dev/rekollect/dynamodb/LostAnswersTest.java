@@ -11,6 +11,7 @@ import dev.rekollect.ledger.LedgerEntry;
 import dev.rekollect.ledger.LedgerException;
 import dev.rekollect.ledger.LedgerKey;
 import dev.rekollect.model.CollectionId;
+import dev.rekollect.model.ExternalImageId;
 import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,7 @@ class LostAnswersTest {
         LedgerEntry first = store(bare(staff, "s3://b/k"));
         FaultyHttp http = new FaultyHttp(attempt -> {
             if (attempt.is("PutItem") && attempt.number() == 1) {
-                store(first.claimed(new Claim("faster", NOW), NOW));
+                store(first.claimed(new Claim("faster", NOW), ExternalImageId.of("name"), NOW));
                 throw new IOException("connection refused");
             }
             return attempt.send();
@@ -120,7 +121,7 @@ class LostAnswersTest {
             attempt.send();
             for (int i = 0; i < changes; i++) {
                 LedgerEntry current = others.find(key).orElseThrow();
-                store(current.claimed(new Claim("other-" + i, NOW), NOW));
+                store(current.claimed(new Claim("other-" + i, NOW), ExternalImageId.of("name"), NOW));
             }
             throw new IOException("connection reset");
         });
