@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class OpenCvFaceGateTest {
 
-    private static final int PORTRAITS = 30;
+    private static final int PORTRAITS = 20;
 
     private static double missed(OpenCvFaceGate gate) {
         return IntStream.range(0, PORTRAITS)

@@ -127,9 +127,13 @@ class PhotographsTest {
         for (Path file : photographs("(face|none)")) {
             pictures.add(ready(file));
         }
-        List<Boolean> alone = pictures.stream().map(GATE::mayHoldFace).toList();
+        OpenCvFaceGate.Builder small = OpenCvFaceGate.builder().longestSide(400).concurrency(4);
+        List<Boolean> alone;
+        try (OpenCvFaceGate one = small.build()) {
+            alone = pictures.stream().map(one::mayHoldFace).toList();
+        }
         ExecutorService threads = Executors.newFixedThreadPool(8);
-        try (OpenCvFaceGate shared = OpenCvFaceGate.builder().concurrency(4).build()) {
+        try (OpenCvFaceGate shared = small.build()) {
             List<Future<Boolean>> answers = new ArrayList<>();
             for (int round = 0; round < 2; round++) {
                 for (ImageCheck.Ready picture : pictures) {
