@@ -100,14 +100,19 @@ final class Gate implements Benchmark {
     private static void add(
             Figures figures, OpenCvFaceGate gate, String key, String what, List<ImageCheck.Ready> pictures)
             throws IOException {
-        long refused =
-                pictures.stream().filter(picture -> !gate.mayHoldFace(picture)).count();
+        int refused = 0;
         double[] millis = new double[pictures.size()];
         for (int i = 0; i < millis.length; i++) {
-            ImageCheck.Ready small = small(pictures.get(i));
-            millis[i] = Medians.millis(() -> {
-                boolean unused = gate.mayHoldFace(small);
-            });
+            ImageCheck.Ready picture = pictures.get(i);
+            ImageCheck.Ready small = small(picture);
+            long start = System.nanoTime();
+            boolean passed = gate.mayHoldFace(small);
+            millis[i] = (System.nanoTime() - start) / 1e6;
+            boolean asItIs = passed;
+            if (small != picture) {
+                asItIs = gate.mayHoldFace(picture);
+            }
+            refused += asItIs ? 0 : 1;
         }
         figures.add(key + "_pictures", millis.length, what)
                 .add(key + "_refused_ratio", (double) refused / millis.length, "of them, as they are, were refused")
