@@ -20,7 +20,8 @@ final class Benchmarks {
                 new QuotaMatrix(),
                 new Share(),
                 new Fanout(),
-                new Cancel());
+                new Cancel(),
+                new Gate());
     }
 
     /** What the report has: all, and sharing among fewer. */

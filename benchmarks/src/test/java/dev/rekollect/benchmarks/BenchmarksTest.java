@@ -69,6 +69,25 @@ class BenchmarksTest {
     }
 
     @Test
+    void gate() throws IOException {
+        Map<String, Double> figures =
+                run("gate", "--photographs", directory.resolve("none").toString(), "--drawn", "2");
+
+        assertThat(figures)
+                .containsOnlyKeys(
+                        "min_neighbors",
+                        "load_ms",
+                        "portrait_pictures",
+                        "portrait_refused_ratio",
+                        "portrait_ms",
+                        "landscape_pictures",
+                        "landscape_refused_ratio",
+                        "landscape_ms")
+                .containsEntry("portrait_pictures", 2.0);
+        assertThat(figures.get("landscape_ms")).isPositive();
+    }
+
+    @Test
     void fakeSearch() throws IOException {
         Map<String, Double> figures = run("fake-search", "--faces", "500", "--rounds", "3");
 

@@ -1,4 +1,4 @@
-/** What a user may plug in: time, an ear for every call, and a memory for what calls cost. */
+/** What a user may plug in: time, an ear for every call, a memory for what calls cost, and a look at pictures before they cost. */
 @NullMarked
 @CheckReturnValue
 package dev.rekollect.spi;
