@@ -12,11 +12,14 @@ import java.util.OptionalDouble;
  * @param attempts how often it was sent; 0 when it was not sent at all
  * @param waited how long it waited in all: for its turn, and between attempts
  * @param perSecond how many calls of the operation this process sends in a second at present, where it is paced
+ * @param inDoubt whether an attempt before the last may have been carried out, although no answer said so
  */
-public record CallEffort(Optional<String> region, int attempts, Duration waited, OptionalDouble perSecond) {
+public record CallEffort(
+        Optional<String> region, int attempts, Duration waited, OptionalDouble perSecond, boolean inDoubt) {
 
     /** Nothing is known of it. */
-    public static final CallEffort UNKNOWN = new CallEffort(Optional.empty(), 0, Duration.ZERO, OptionalDouble.empty());
+    public static final CallEffort UNKNOWN =
+            new CallEffort(Optional.empty(), 0, Duration.ZERO, OptionalDouble.empty(), false);
 
     @Override
     public String toString() {

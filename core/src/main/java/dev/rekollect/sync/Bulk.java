@@ -45,7 +45,8 @@ final class Bulk {
             Optional<LedgerEntry> entry = Optional.ofNullable(known.get(convergence.key(picture)));
             if (entry.filter(told(picture)).isPresent()) {
                 crew.count(picture.uri(), new SyncOutcome.UpToDate(entry));
-            } else if (!crew.submit(picture.uri(), () -> convergence.converge(picture, Optional.empty(), false))) {
+            } else if (!crew.submit(
+                    picture.uri(), () -> convergence.converge(picture, Optional.empty(), Convergence.Why.NEWS))) {
                 return;
             }
         }

@@ -1,9 +1,9 @@
 package dev.rekollect.sync;
 
 import dev.rekollect.FaceCollection;
+import dev.rekollect.ledger.Claim;
 import dev.rekollect.ledger.FaceLedger;
 import dev.rekollect.ledger.LedgerEntry;
-import dev.rekollect.ledger.LedgerQuery;
 import dev.rekollect.model.DeleteResult;
 import dev.rekollect.model.ExternalImageId;
 import dev.rekollect.model.FaceRef;
@@ -22,11 +22,13 @@ final class Cleaning {
 
     private final FaceCollection collection;
     private final FaceLedger ledger;
+    private final Owners owners;
     private final InstantSource clock;
 
     Cleaning(FaceCollection collection, FaceLedger ledger, InstantSource clock) {
         this.collection = collection;
         this.ledger = ledger;
+        owners = new Owners(ledger, collection.id());
         this.clock = clock;
     }
 
@@ -34,27 +36,31 @@ final class Cleaning {
      * Deletes, and records that nothing is left to be done.
      *
      * @param mine as it is in the ledger, claimed
-     * @param name for the picture's faces now; the entry may tell of an older one
+     * @param names for the picture's faces, now and before
      * @param sent whether the picture was sent
      * @return empty where somebody else has changed the entry
      */
-    Optional<SyncOutcome> clean(LedgerEntry mine, ExternalImageId name, boolean sent) {
+    Optional<SyncOutcome> clean(LedgerEntry mine, Set<ExternalImageId> names, boolean sent) {
         Set<FaceRef> unwanted = new LinkedHashSet<>(mine.obsolete());
-        boolean doubt = false;
+        Optional<Claim> inTheWay = Optional.empty();
         if (mine.doubtful()) {
-            Strays strays = strays(mine, name);
+            Strays strays = strays(mine, names);
             unwanted.addAll(strays.faces());
-            doubt = strays.more();
+            inTheWay = strays.inTheWay();
         }
-        unwanted.removeIf(face -> isAnothers(face, mine));
+        unwanted.removeIf(face -> owners.isAnothers(face, mine.key()));
         List<DeleteResult.Failure> failures = delete(collection, List.copyOf(unwanted)).failed().stream()
                 .filter(failure -> !failure.reasons().equals(Set.of(DeleteResult.Reason.FACE_NOT_FOUND)))
                 .toList();
         Instant now = clock.instant();
         List<FaceRef> left = failures.stream().map(DeleteResult.Failure::face).toList();
-        LedgerEntry done = mine.obsolete(left, now).doubtful(doubt, now).released(now);
+        LedgerEntry done =
+                mine.obsolete(left, now).doubtful(inTheWay.isPresent(), now).released(now);
+        Optional<SyncOutcome> busy = inTheWay.map(claim -> new SyncOutcome.Busy(claim.until()));
         return ledger.compareAndSet(done)
-                .map(entry -> left.isEmpty() ? outcome(entry, sent) : new SyncOutcome.Undeletable(entry, failures));
+                .map(entry -> left.isEmpty()
+                        ? busy.orElseGet(() -> outcome(entry, sent))
+                        : new SyncOutcome.Undeletable(entry, failures));
     }
 
     /** How an entry that is done with ended. */
@@ -86,39 +92,22 @@ final class Cleaning {
     /**
      * Faces that an attempt which broke off may have stored.
      *
-     * @param more whether there may be more that cannot be told from those of a picture of the same name
+     * @param inTheWay the claim on another picture of the same name, whose faces cannot be told from these yet
      */
-    private record Strays(List<FaceRef> faces, boolean more) {}
+    private record Strays(List<FaceRef> faces, Optional<Claim> inTheWay) {}
 
-    private Strays strays(LedgerEntry mine, ExternalImageId name) {
-        Set<ExternalImageId> names = new LinkedHashSet<>(List.of(name));
-        mine.externalImageId().ifPresent(names::add);
+    private Strays strays(LedgerEntry mine, Set<ExternalImageId> names) {
         List<FaceRef> found = new ArrayList<>();
-        boolean more = false;
-        for (ExternalImageId each : names) {
-            try (Stream<StoredFace> faces = collection.faces().externalImageId(each).stream()) {
+        for (ExternalImageId name : names) {
+            try (Stream<StoredFace> faces = collection.faces().externalImageId(name).stream()) {
                 faces.map(StoredFace::ref).filter(face -> !mine.knows(face)).forEach(found::add);
             }
             // Asked after the list was read: who stored a face that is on it had claimed by then.
-            more |= isBeingIndexed(each, mine);
+            Optional<Claim> others = owners.claimOn(name, mine.key());
+            if (others.isPresent()) {
+                return new Strays(List.of(), others);
+            }
         }
-        return more ? new Strays(List.of(), true) : new Strays(found, false);
-    }
-
-    private boolean isBeingIndexed(ExternalImageId name, LedgerEntry mine) {
-        try (Stream<LedgerEntry> same =
-                ledger.stream(new LedgerQuery.Named(mine.key().collection(), name))) {
-            return same.anyMatch(
-                    entry -> !entry.key().equals(mine.key()) && entry.claim().isPresent());
-        }
-    }
-
-    // Pictures of one name and one content share their faces: the service stores those only once.
-    private boolean isAnothers(FaceRef face, LedgerEntry mine) {
-        try (Stream<LedgerEntry> knowing =
-                ledger.stream(new LedgerQuery.OfFace(mine.key().collection(), face))) {
-            return knowing.anyMatch(entry -> !entry.key().equals(mine.key())
-                    && entry.faces().stream().anyMatch(own -> own.ref().equals(face)));
-        }
+        return new Strays(found, Optional.empty());
     }
 }

@@ -23,10 +23,10 @@ import java.util.stream.Stream;
 
 /**
  * Goes through collection, ledger and source, and tells what differs. Keeps a number for each entry and face, so memory
- * grows by some 40 bytes for each.
+ * grows by 40 to 80 bytes for each.
  *
- * <p>The three are read one after the other, while others may be at work. So whatever looks wrong is looked at again before
- * it is told, and once more by whoever repairs it.
+ * <p>The three are read one after the other, while others may be at work. So what is told may have changed by then, and
+ * whoever repairs it looks again, holding the claim.
  */
 final class Comparison {
 
@@ -43,12 +43,14 @@ final class Comparison {
     private final FaceLedger ledger;
     private final PictureSource source;
     private final InstantSource clock;
+    private final Owners owners;
 
     Comparison(FaceCollection collection, FaceLedger ledger, PictureSource source, InstantSource clock) {
         this.collection = collection;
         this.ledger = ledger;
         this.source = source;
         this.clock = clock;
+        owners = new Owners(ledger, collection.id());
     }
 
     /**
@@ -70,13 +72,6 @@ final class Comparison {
         scan.readGone();
         scan.readUnknownFaces();
         return new Totals(scan.pictures, scan.entries.size(), scan.faces.size(), scan.foreign);
-    }
-
-    /** Whether another entry tells of a face as its own. */
-    boolean isAnothers(StoredFace face, LedgerKey than) {
-        try (Stream<LedgerEntry> knowing = ledger.stream(new LedgerQuery.OfFace(than.collection(), face.ref()))) {
-            return knowing.anyMatch(entry -> !entry.key().equals(than) && entry.state() == LedgerState.INDEXED);
-        }
     }
 
     private LedgerQuery everyEntry() {
@@ -238,20 +233,17 @@ final class Comparison {
             SourcePicture picture = source.at(named.get());
             LedgerKey key = new LedgerKey(collection.id(), named.get());
             Optional<LedgerEntry> entry = ledger.find(key);
-            boolean beingIndexed = entry.flatMap(LedgerEntry::claim).isPresent();
-            if (beingIndexed || isKnownToAnyone(face)) {
+            boolean beingIndexed = entry.flatMap(LedgerEntry::claim).isPresent()
+                    || face.externalImageId()
+                            .flatMap(name -> owners.claimOn(name, key))
+                            .isPresent();
+            if (beingIndexed || owners.isKnown(face.ref())) {
                 return;
             }
             boolean indexed =
                     entry.filter(told -> told.state() == LedgerState.INDEXED).isPresent();
             Divergence kind = indexed ? Divergence.DUPLICATE : Divergence.ORPHAN;
-            tell(new Difference(kind, picture, Optional.of(face.ref())));
-        }
-
-        private boolean isKnownToAnyone(StoredFace face) {
-            try (Stream<LedgerEntry> knowing = ledger.stream(new LedgerQuery.OfFace(collection.id(), face.ref()))) {
-                return knowing.findAny().isPresent();
-            }
+            tell(new Difference(kind, picture, Optional.of(face.ref()), face.externalImageId()));
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.rekollect.error.RekollectException;
 import dev.rekollect.internal.engine.Threads;
 import dev.rekollect.ledger.LedgerException;
 import dev.rekollect.ledger.SourceUri;
+import java.io.UncheckedIOException;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,7 +35,7 @@ final class Crew implements AutoCloseable {
     private long failed;
     private int inARow;
     private @Nullable String stoppedBy;
-    private @Nullable RuntimeException broken;
+    private @Nullable Throwable broken;
     private boolean interrupted;
 
     Crew(int size, SyncListener listener) {
@@ -58,32 +59,43 @@ final class Crew implements AutoCloseable {
             interrupt();
             return false;
         }
-        threads.execute(() -> {
-            try {
-                done(picture, work);
-            } finally {
+        if (isStopped()) {
+            // By those whose end was waited for.
+            free.release();
+            return false;
+        }
+        boolean begun = false;
+        try {
+            threads.execute(() -> {
+                try {
+                    done(picture, work);
+                } finally {
+                    free.release();
+                }
+            });
+            begun = true;
+        } finally {
+            if (!begun) {
                 free.release();
             }
-        });
+        }
         return true;
     }
 
     private void done(SourceUri picture, Supplier<SyncOutcome> work) {
-        SyncOutcome outcome;
         try {
-            outcome = work.get();
-        } catch (RekollectException e) {
+            SyncOutcome outcome = work.get();
+            wentWell();
+            count(picture, outcome);
+        } catch (RekollectException | UncheckedIOException e) {
             fail(picture, e);
             tell(() -> listener.failure(picture, e));
-            return;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             stop(e);
-            return;
         }
-        count(picture, outcome);
     }
 
-    /** Notes what needed no work. */
+    /** Notes what came of a picture. */
     void count(SourceUri picture, SyncOutcome outcome) {
         add(outcome);
         tell(() -> listener.outcome(picture, outcome));
@@ -92,20 +104,23 @@ final class Crew implements AutoCloseable {
     private void tell(Runnable what) {
         try {
             what.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             stop(e);
         }
     }
 
+    private synchronized void wentWell() {
+        inARow = 0;
+    }
+
     private synchronized void add(SyncOutcome outcome) {
         counts.merge(outcome.kind(), 1L, Long::sum);
-        inARow = 0;
         if (outcome instanceof SyncOutcome.NotPaidFor unpaid) {
             stoppedBy = unpaid.refusal().reason();
         }
     }
 
-    private synchronized void fail(SourceUri picture, RekollectException e) {
+    private synchronized void fail(SourceUri picture, RuntimeException e) {
         failed++;
         inARow++;
         if (failures.size() < SyncReport.MAX_FAILURES) {
@@ -113,7 +128,7 @@ final class Crew implements AutoCloseable {
         }
         boolean everyOneToo = e instanceof AccessDeniedException
                 || e instanceof CollectionNotFoundException
-                || (e instanceof LedgerException && !e.isRetryable());
+                || (e instanceof LedgerException ledger && !ledger.isRetryable());
         if (everyOneToo) {
             stoppedBy = e.getMessage();
         } else if (inARow >= ENOUGH) {
@@ -121,7 +136,7 @@ final class Crew implements AutoCloseable {
         }
     }
 
-    private synchronized void stop(RuntimeException e) {
+    private synchronized void stop(Throwable e) {
         if (broken == null) {
             broken = e;
         }
@@ -138,38 +153,52 @@ final class Crew implements AutoCloseable {
 
     /** Waits for all that was handed in. An interrupt is handed on to those who work, and waits for them too. */
     SyncReport finish() {
-        boolean again = Thread.interrupted();
-        if (again) {
-            threads.shutdownNow();
-        }
-        while (true) {
-            try {
-                free.acquire(size);
-                break;
-            } catch (InterruptedException e) {
-                again = true;
-                synchronized (this) {
-                    interrupted = true;
-                }
-                threads.shutdownNow();
-            }
-        }
-        free.release(size);
-        if (again) {
-            Thread.currentThread().interrupt();
-        }
+        await();
         return report();
     }
 
+    private void await() {
+        if (Thread.interrupted()) {
+            breakOff();
+        }
+        boolean waiting = true;
+        while (waiting) {
+            try {
+                free.acquire(size);
+                free.release(size);
+                waiting = false;
+            } catch (InterruptedException e) {
+                breakOff();
+            }
+        }
+        if (wasInterrupted()) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void breakOff() {
+        interrupted = true;
+        threads.shutdownNow();
+    }
+
+    private synchronized boolean wasInterrupted() {
+        return interrupted;
+    }
+
     private synchronized SyncReport report() {
+        if (broken instanceof Error error) {
+            throw error;
+        }
         if (broken != null) {
-            throw broken;
+            throw (RuntimeException) broken;
         }
         return new SyncReport(counts, failed, failures, Optional.ofNullable(stoppedBy), !isStopped());
     }
 
+    /** Waits as {@link #finish()} does, so that nothing is done behind the back of whoever left early. */
     @Override
     public void close() {
+        await();
         threads.shutdownNow();
     }
 }

@@ -8,7 +8,9 @@ import java.util.stream.Stream;
 /**
  * A place with pictures that a collection is to hold the faces of: a bucket, a directory, a table.
  *
- * <p>What it does not list, it does not have: the faces of such a picture are to go. Thread-safe.
+ * <p>What it does not list, it does not have: the faces of such a picture are to go. A {@link
+ * dev.rekollect.error.RekollectException} or {@link java.io.UncheckedIOException} of one of its pictures is that picture's
+ * failure, and the others go on; any other exception ends the run that met it. Thread-safe.
  */
 public interface PictureSource {
 

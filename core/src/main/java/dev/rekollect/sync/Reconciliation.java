@@ -15,9 +15,9 @@ import java.util.function.Supplier;
  * A comparison of source, ledger and collection, and the repair of what differs: {@code sync.reconcile().plan()} changes nothing,
  * {@code sync.reconcile().apply()} does what the plan says. Immutable; each option gives a new one.
  *
- * <p>Either lists the source and the collection as a whole, which costs no Rekognition money, and keeps some 40 bytes of memory for
- * each entry and face. Others may be at work meanwhile: what they are at is left to them, and whatever looks wrong is looked
- * at again before it is repaired. A repair that was stopped is gone on with by the next, because nothing it did differs any
+ * <p>Either lists the source and the collection as a whole, which costs no Rekognition money, and keeps 40 to 80 bytes of memory
+ * for each entry and face. Others may be at work meanwhile: what they are at is left to them, and whatever looks wrong is looked
+ * at again, by who has claimed the picture, before it is repaired. A repair that was stopped is gone on with by the next, because nothing it did differs any
  * more.
  */
 public final class Reconciliation {
@@ -148,14 +148,16 @@ public final class Reconciliation {
                     strays.deleteIfMany(faces);
                     return told[0] < limit;
                 }
-                boolean again = difference.kind() == Divergence.GHOST;
+                Convergence.Why why =
+                        difference.kind() == Divergence.GHOST ? Convergence.Why.FACES_MISSING : Convergence.Why.NEWS;
                 SourcePicture picture = difference.picture();
-                boolean taken =
-                        crew.submit(picture.uri(), () -> convergence.converge(picture, Optional.empty(), again));
+                boolean taken = crew.submit(picture.uri(), () -> convergence.converge(picture, Optional.empty(), why));
                 return taken && told[0] < limit;
             });
             SyncReport report = crew.finish();
-            strays.delete(faces);
+            if (report.complete()) {
+                strays.delete(faces);
+            }
             return new ReconcileReport(report, strays.deleted(), Collections.unmodifiableList(strays.failures()));
         }
     }

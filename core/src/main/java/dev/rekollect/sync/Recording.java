@@ -13,15 +13,20 @@ import dev.rekollect.ledger.LedgerEntry;
 import dev.rekollect.ledger.LedgerFace;
 import dev.rekollect.ledger.LedgerState;
 import dev.rekollect.ledger.SourceVersion;
+import dev.rekollect.model.FaceId;
 import dev.rekollect.model.FaceRef;
 import dev.rekollect.model.ImageRefused;
 import dev.rekollect.model.IndexRequest;
 import dev.rekollect.model.IndexResult;
 import dev.rekollect.model.OverBudget;
+import dev.rekollect.model.StoredFace;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Looks at a picture, has it indexed if that is needed, and says what its entry is to tell. */
@@ -141,7 +146,8 @@ final class Recording {
     // It may be gone by now. If it is there, another attempt may do better, so of no known content.
     private LedgerEntry notGot(SourcePicture picture, LedgerEntry mine, SourceVersion version, ImageProblem problem) {
         if (picture.look().isEmpty()) {
-            return gone(mine, version.sequencer());
+            // It was there a moment ago, and so may have been for an attempt whose answer never came.
+            return gone(mine, version.sequencer()).doubtful(true, clock.instant());
         }
         SourceVersion unknown = SourceVersion.UNKNOWN.sequencer(version.sequencer());
         return refused(mine, picture, unknown, picture.explain(problem));
@@ -207,13 +213,30 @@ final class Recording {
         return sequencer.isPresent() ? version.sequencer(sequencer) : version;
     }
 
-    /** Whether a call that broke may have stored faces. */
+    /** Whether the collection lacks a face that an entry tells of as its own. */
+    boolean lacksFaces(LedgerEntry entry) {
+        List<FaceId> ids = entry.faces().stream().map(face -> face.ref().face()).toList();
+        Set<FaceRef> lacking =
+                entry.faces().stream().map(LedgerFace::ref).collect(Collectors.toCollection(HashSet::new));
+        if (!ids.isEmpty()) {
+            try (Stream<StoredFace> there = collection.faces().ids(ids).stream()) {
+                there.forEach(face -> lacking.remove(face.ref()));
+            }
+        }
+        return !lacking.isEmpty();
+    }
+
+    /** Whether what broke may have left faces that nothing tells of, unless it broke before the source was opened. */
     static boolean mayHaveStored(RuntimeException e) {
-        boolean nothingStored = e instanceof ThrottledException
+        boolean wasRefused = e instanceof ThrottledException
                 || e instanceof AccessDeniedException
                 || e instanceof CollectionNotFoundException
                 || e instanceof InvalidRequestException
                 || e instanceof QuotaExceededException;
-        return !nothingStored;
+        // Only of the call that stores: the same of a look at the source comes after it.
+        return !wasRefused
+                || !(e instanceof RekollectException call)
+                || !call.operation().equals("IndexFaces")
+                || call.effort().inDoubt();
     }
 }

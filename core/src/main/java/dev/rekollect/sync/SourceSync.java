@@ -84,7 +84,7 @@ public final class SourceSync {
      * @param sequencer of the event, kept in the ledger with what is done; the event does not decide what that is
      */
     public SyncOutcome sync(SourceUri picture, Optional<String> sequencer) {
-        return convergence.converge(source.at(picture), sequencer, false);
+        return convergence.converge(source.at(picture), sequencer, Convergence.Why.NEWS);
     }
 
     /**
@@ -92,7 +92,7 @@ public final class SourceSync {
      * its content, such as a permission, or the request. One paid call, if there is such a picture.
      */
     public SyncOutcome syncAgain(SourceUri picture) {
-        return convergence.converge(source.at(picture), Optional.empty(), true);
+        return convergence.converge(source.at(picture), Optional.empty(), Convergence.Why.WANTED);
     }
 
     /**
@@ -126,10 +126,10 @@ public final class SourceSync {
         LedgerKey key = convergence.key(place);
         ExternalImageId name =
                 ledger.find(key).flatMap(LedgerEntry::externalImageId).orElseGet(place::externalImageId);
+        Owners owners = new Owners(ledger, collection.id());
         List<StoredFace> left;
         try (Stream<StoredFace> named = collection.faces().externalImageId(name).stream()) {
-            left = named.filter(face -> !new Comparison(collection, ledger, source, clock).isAnothers(face, key))
-                    .toList();
+            left = named.filter(face -> !owners.isAnothers(face.ref(), key)).toList();
         }
         return new DeletionProof(picture, place.look().isPresent(), ledger.find(key), left, clock.instant());
     }

@@ -99,9 +99,10 @@ public sealed interface SyncOutcome {
     }
 
     /**
-     * Somebody else is at it. Nothing was done: look again, for what they saw may be older than what you heard of.
+     * Somebody else is at it, or at a picture whose faces carry the same name, or it changes faster than it can be indexed.
+     * Look again: what they saw may be older than what you heard of.
      *
-     * @param until when their claim ends at the latest
+     * @param until when their claim ends at the latest, from when on it is worth a look anyhow
      */
     record Busy(Instant until) implements SyncOutcome {
         @Override

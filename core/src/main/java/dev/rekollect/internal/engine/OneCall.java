@@ -91,6 +91,10 @@ final class OneCall<R> {
         while (true) {
             try (Till.Ticket ticket = engine.till().open(operation.name())) {
                 Optional<OverBudget> refusal = ticket.refusal();
+                if (refusal.isPresent() && doubt && last != null) {
+                    // "Not sent" would not be true: what stands is the attempt whose answer never came.
+                    return failed(FaultReader.read(last), last);
+                }
                 if (refusal.isPresent()) {
                     return operation
                             .outcomeOf(refusal.get())
@@ -283,7 +287,8 @@ final class OneCall<R> {
                 guards.service().region().map(region -> region.id()),
                 attempts,
                 Duration.ofNanos(waited),
-                limiter.map(pace -> OptionalDouble.of(pace.perSecond())).orElseGet(OptionalDouble::empty));
+                limiter.map(pace -> OptionalDouble.of(pace.perSecond())).orElseGet(OptionalDouble::empty),
+                doubt);
     }
 
     private void tell(Instant start, @Nullable SdkException e, boolean succeeded) {
