@@ -102,12 +102,12 @@ final class BucketPicture implements SourcePicture {
     public SourceContent open() {
         // A filter decides by what only looking tells, and the content alone does not.
         if (images.isFiltered() && look().isEmpty()) {
-            return new SourceContent.Gone();
+            return gone();
         }
         SourceVersion before = seen;
         ObjectPicture found = pictures.open(images.bucket(), key);
         if (found instanceof ObjectPicture.Gone) {
-            return new SourceContent.Gone();
+            return gone();
         }
         if (found instanceof ObjectPicture.Refused refused) {
             return new SourceContent.Refused(
@@ -122,6 +122,21 @@ final class BucketPicture implements SourcePicture {
                 Optional.of(fetched.lastModified()));
         boolean pinned = fetched.versionId().filter(id -> !id.equals("null")).isPresent();
         return new SourceContent.Picture(fetched.image(), version, fetched.byReference() && !pinned);
+    }
+
+    // HEAD answers the same of an object and of a bucket that is not there, and the latter deletes nobody's faces.
+    private SourceContent gone() {
+        try {
+            var unused = images.calls().bucketRegion(images.bucket());
+            return new SourceContent.Gone();
+        } catch (SdkException e) {
+            S3Fault fault = S3Fault.of(e);
+            if (fault == S3Fault.NO_BUCKET || fault == S3Fault.MISSING) {
+                return new SourceContent.Refused(
+                        uri() + ": there is no bucket of this name: check it", SourceVersion.UNKNOWN);
+            }
+            throw S3Calls.broken(e, "HeadBucket", images.bucket(), key);
+        }
     }
 
     private static boolean isOfContent(ObjectPicture.Reason reason) {

@@ -209,6 +209,19 @@ class CollectionSyncTest {
     }
 
     @Test
+    void a_bucket_that_is_not_there_deletes_nobodys_faces() {
+        CollectionSync small = bucket.sync(bucket.images().filter(image -> image.size() < 10_000));
+        bucket.put("a", 1);
+        assertThat(small.sync("a")).isInstanceOf(SyncOutcome.Indexed.class);
+        bucket.remove("a");
+        bucket.client.deleteBucket(r -> r.bucket(SyncBucket.BUCKET));
+
+        assertThat(small.sync("a")).isInstanceOf(SyncOutcome.Refused.class);
+        assertThat(sync.sync("a")).isInstanceOf(SyncOutcome.Refused.class);
+        assertThat(bucket.facesOf("a")).hasSize(1);
+    }
+
+    @Test
     void an_archived_object_is_indexed_once_it_is_restored() {
         bucket.put("a", 1);
         bucket.s3.storageClass(SyncBucket.BUCKET, "a", "GLACIER");
