@@ -311,6 +311,34 @@ class FakeS3ServerTest {
     }
 
     @Test
+    void what_is_not_covered_is_refused_by_name_and_taken_for_nothing_else() {
+        fake.put("photos", "a", new byte[3]).put("closed", "a", new byte[3]).deny("closed");
+
+        assertCode("NotImplemented", 501, () -> s3.deleteBucketPolicy(r -> r.bucket("photos")));
+        assertCode(
+                "NotImplemented",
+                501,
+                () -> s3.getObjectTagging(r -> r.bucket("photos").key("a")));
+        assertCode("NotImplemented", 501, () -> s3.deleteBucketTagging(r -> r.bucket("new")));
+        assertCode(
+                "NotImplemented",
+                501,
+                () -> s3.putBucketVersioning(r ->
+                        r.bucket("photos").versioningConfiguration(v -> v.status(BucketVersioningStatus.SUSPENDED))));
+        assertCode(
+                "AccessDenied",
+                403,
+                () -> s3.copyObject(r -> r.sourceBucket("closed")
+                        .sourceKey("a")
+                        .destinationBucket("photos")
+                        .destinationKey("b")));
+        assertThat(keys()).containsExactly("a");
+        assertThat(s3.listObjectsV2(r -> r.bucket("photos").maxKeys(0)).isTruncated())
+                .isFalse();
+        assertThat(s3.listBuckets().buckets()).hasSize(2);
+    }
+
+    @Test
     void an_error_that_was_asked_for_comes_as_often_as_was_asked_for() {
         s3.createBucket(r -> r.bucket("photos"));
         put("a", "content");

@@ -47,8 +47,11 @@ final class BucketOperations {
                     }
                 }));
             case PutBucketVersioning -> {
-                boolean enabled = "Enabled".equals(text(parse(request.body()).getDocumentElement(), "Status"));
-                store.change(bucket, settings -> settings.versioned(enabled));
+                if (!"Enabled".equals(text(parse(request.body()).getDocumentElement(), "Status"))) {
+                    throw new S3Error(
+                            501, "NotImplemented", "This fake keeps versions, or never did: Enabled is all it knows");
+                }
+                store.change(bucket, settings -> settings.versioned(true));
                 yield S3Reply.empty(200);
             }
             case ListObjectsV2 -> S3Reply.xml(listing.objects(request));

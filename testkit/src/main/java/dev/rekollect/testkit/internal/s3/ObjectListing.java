@@ -35,7 +35,12 @@ final class ObjectListing {
                 .or(() -> request.parameter("start-after"))
                 .orElse("");
         UnaryOperator<String> encode = encoding(request);
-        Page page = store.with(request.bucket(), bucket -> page(bucket, prefix, delimiter, after, max));
+        // Of a page of nothing there is no next one.
+        Page page = store.with(
+                request.bucket(),
+                bucket -> max == 0
+                        ? new Page(List.of(), Set.of(), Optional.empty())
+                        : page(bucket, prefix, delimiter, after, max));
         return Xml.of("ListBucketResult", xml -> {
             xml.element("Name", request.bucket())
                     .element("Prefix", encode.apply(prefix))

@@ -57,6 +57,9 @@ final class ObjectOperations {
         if (slash < 1) {
             throw S3Error.badRequest("InvalidArgument", "Copy Source must mention the source bucket and key");
         }
+        if (!store.isReadable(plain.substring(0, slash))) {
+            throw S3Error.accessDenied();
+        }
         StoredObject from = find(plain.substring(0, slash), plain.substring(slash + 1), version);
         checkReadable(from);
         StoredObject stored = store.put(

@@ -1,5 +1,8 @@
 package dev.rekollect.testkit.internal.s3;
 
+import java.util.Locale;
+import java.util.Set;
+
 /** What can be asked for, by the names of the API. */
 enum Operation {
     ListBuckets,
@@ -18,6 +21,23 @@ enum Operation {
     HeadObject,
     DeleteObject;
 
+    private static final Set<String> KNOWN = Set.of(
+            "versioning",
+            "location",
+            "versions",
+            "delete",
+            "list-type",
+            "prefix",
+            "delimiter",
+            "start-after",
+            "continuation-token",
+            "max-keys",
+            "encoding-type",
+            "fetch-owner",
+            "key-marker",
+            "version-id-marker",
+            "versionId");
+
     boolean isAboutObjects() {
         return switch (this) {
             case PutObject, CopyObject, GetObject, HeadObject, DeleteObject -> true;
@@ -31,19 +51,17 @@ enum Operation {
             if (request.method().equals("GET")) {
                 return ListBuckets;
             }
-        } else if (request.key().isEmpty()) {
-            return ofBucket(request);
-        } else if (!isPartial(request)) {
-            return ofObject(request);
+        } else if (isKnown(request)) {
+            return request.key().isEmpty() ? ofBucket(request) : ofObject(request);
         }
         throw unknown(request);
     }
 
-    private static boolean isPartial(S3Request request) {
-        return request.parameter("uploads").isPresent()
-                || request.parameter("uploadId").isPresent()
-                || request.parameter("tagging").isPresent()
-                || request.parameter("acl").isPresent();
+    // What is asked for with another parameter is something else: a policy is no bucket, and a part no object.
+    private static boolean isKnown(S3Request request) {
+        return request.query().keySet().stream()
+                .allMatch(name ->
+                        KNOWN.contains(name) || name.toLowerCase(Locale.ROOT).startsWith("x-"));
     }
 
     private static Operation ofBucket(S3Request request) {
