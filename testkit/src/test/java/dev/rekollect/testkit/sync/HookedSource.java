@@ -15,12 +15,22 @@ final class HookedSource implements PictureSource {
     private final PictureSource source;
 
     Runnable beforeLook = () -> {};
+    Runnable afterLook = () -> {};
     Runnable beforeOpen = () -> {};
     Runnable afterOpen = () -> {};
     Runnable beforeEach = () -> {};
 
     HookedSource(PictureSource source) {
         this.source = source;
+    }
+
+    /** With the same around every answer of a picture. */
+    HookedSource around(Runnable hook) {
+        beforeLook = hook;
+        afterLook = hook;
+        beforeOpen = hook;
+        afterOpen = hook;
+        return this;
     }
 
     @Override
@@ -72,7 +82,9 @@ final class HookedSource implements PictureSource {
         @Override
         public Optional<SourceVersion> look() {
             beforeLook.run();
-            return picture.look();
+            Optional<SourceVersion> seen = picture.look();
+            afterLook.run();
+            return seen;
         }
 
         @Override

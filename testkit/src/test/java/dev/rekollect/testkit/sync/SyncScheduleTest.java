@@ -3,13 +3,7 @@ package dev.rekollect.testkit.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekollect.ledger.FaceLedger;
-import dev.rekollect.ledger.SourceUri;
-import dev.rekollect.ledger.SourceVersion;
-import dev.rekollect.model.ExternalImageId;
-import dev.rekollect.sync.PictureSource;
 import dev.rekollect.sync.ReconcileReport;
-import dev.rekollect.sync.SourceContent;
-import dev.rekollect.sync.SourcePicture;
 import dev.rekollect.sync.SourceSync;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.rekognition.RekognitionClient;
@@ -165,7 +158,7 @@ class SyncScheduleTest {
         private void worker(Baton.Process self) {
             RekognitionClient client = self.steps(RekognitionClient.class, world.fake.client());
             FaceLedger ledger = self.steps(FaceLedger.class, world.ledger);
-            SourceSync sync = world.sync(client, ledger, new Stepping(world.source, self));
+            SourceSync sync = world.sync(client, ledger, new HookedSource(world.source).around(self::step));
             int idle = 0;
             while (idle < 20 && !(userIsDone && events.isEmpty())) {
                 self.step();
@@ -186,64 +179,6 @@ class SyncScheduleTest {
                     }
                 }
             }
-        }
-    }
-
-    /** The source as a process sees it that may die over every look. */
-    private record Stepping(PictureSource source, Baton.Process process) implements PictureSource {
-
-        @Override
-        public Stream<SourcePicture> list() {
-            return source.list().map(picture -> new Place(picture, process));
-        }
-
-        @Override
-        public SourcePicture at(SourceUri uri) {
-            return new Place(source.at(uri), process);
-        }
-
-        @Override
-        public String prefix() {
-            return source.prefix();
-        }
-
-        @Override
-        public Optional<SourceUri> named(ExternalImageId name) {
-            return source.named(name);
-        }
-    }
-
-    private record Place(SourcePicture picture, Baton.Process process) implements SourcePicture {
-
-        @Override
-        public SourceUri uri() {
-            return picture.uri();
-        }
-
-        @Override
-        public ExternalImageId externalImageId() {
-            return picture.externalImageId();
-        }
-
-        @Override
-        public Optional<SourceVersion> listed() {
-            return picture.listed();
-        }
-
-        @Override
-        public Optional<SourceVersion> look() {
-            process.step();
-            Optional<SourceVersion> seen = picture.look();
-            process.step();
-            return seen;
-        }
-
-        @Override
-        public SourceContent open() {
-            process.step();
-            SourceContent content = picture.open();
-            process.step();
-            return content;
         }
     }
 }
