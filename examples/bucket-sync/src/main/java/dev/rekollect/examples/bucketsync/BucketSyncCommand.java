@@ -2,6 +2,7 @@ package dev.rekollect.examples.bucketsync;
 
 import dev.rekollect.FaceCollections;
 import dev.rekollect.jdbc.JdbcLedger;
+import dev.rekollect.model.CollectionId;
 import dev.rekollect.s3.ObjectPictures;
 import dev.rekollect.s3.S3Events;
 import dev.rekollect.s3.S3Images;
@@ -13,20 +14,39 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Keeps a collection in step with one bucket, and says of the pictures in another whose they are. */
 @Command(
         name = "bucket-sync",
         description = "Keeps a face collection in step with a bucket, and opens a diary for who is in it.",
         sortOptions = false,
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Exit codes:",
+            "  0  done",
+            "  1  a bug of this program",
+            "  2  wrong options",
+            "  5  AWS credentials are missing, or do not allow this",
+            "  6  a service failed; run again to go on",
+            "  7  the ledger cannot be used",
+        })
 final class BucketSyncCommand implements Callable<Integer> {
+
+    private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
+    private static final Pattern QUEUE =
+            Pattern.compile("https?://[A-Za-z0-9.-]+(:\\d+)?/\\d{12}/[A-Za-z0-9_-]{1,80}(\\.fifo)?");
+    // Longer than the poller's patience with what is in hand.
+    private static final long PATIENCE_SECONDS = 40;
 
     @Option(
             names = "--threshold",
@@ -69,6 +89,7 @@ final class BucketSyncCommand implements Callable<Integer> {
     private @Nullable String queue;
 
     private final PrintWriter out;
+    private final CountDownLatch ended = new CountDownLatch(1);
 
     BucketSyncCommand(PrintWriter out) {
         this.out = out;
@@ -103,19 +124,30 @@ final class BucketSyncCommand implements Callable<Integer> {
 
     private void follow() throws InterruptedException {
         Region in = Region.of(required("--region", region));
-        String images = required("--collection-bucket", collectionBucket);
-        String visitors = required("--compare-bucket", compareBucket);
+        String images = bucket("--collection-bucket", collectionBucket);
+        String visitors = bucket("--compare-bucket", compareBucket);
         if (images.equals(visitors)) {
             throw new IllegalArgumentException(
                     "--collection-bucket and --compare-bucket take two buckets; got '" + images + "' twice");
         }
-        String name = required("--collection", collection);
+        String name = CollectionId.of(required("--collection", collection)).value();
         String url = required("--queue", queue);
+        if (!QUEUE.matcher(url).matches()) {
+            throw new IllegalArgumentException("--queue takes the URL of an SQS queue, such as"
+                    + " https://sqs.us-east-1.amazonaws.com/123456789012/uploads; got '" + url + "'");
+        }
         Path file = required("--ledger", ledgerFile);
         try (S3Client s3 = S3Client.builder().region(in).build();
                 SqsClient sqs = SqsClient.builder().region(in).build();
                 FaceCollections faces = FaceCollections.builder().region(in).build();
                 JdbcLedger ledger = JdbcLedger.sqlite(file)) {
+            // Before anything is paid for: whoever cannot take messages would wait for ever.
+            var attributes =
+                    sqs.getQueueAttributes(r -> r.queueUrl(url).attributeNames(QueueAttributeName.REDRIVE_POLICY));
+            if (!attributes.hasAttributes()) {
+                out.println(
+                        "Queue    has no redrive policy: messages that never settle come again until they are too old");
+            }
             var staff = faces.named(name).createIfMissing();
             ObjectPictures pictures = ObjectPictures.of(s3).region(in);
             Following following = new Following(
@@ -127,17 +159,42 @@ final class BucketSyncCommand implements Callable<Integer> {
                     ledger);
             out.println("Index    " + following.indexAll());
             out.println("Follow   " + images + " and " + visitors + " through " + url + "; end with Ctrl-C");
-            CountDownLatch forever = new CountDownLatch(1);
-            Runtime.getRuntime().addShutdownHook(new Thread(forever::countDown));
             SqsPoller poller = SqsPoller.builder(sqs, url, body -> following.handle(S3Events.parse(body)))
                     .visibility(Duration.ofMinutes(2))
+                    .listener(following.troubles())
                     .build();
-            try (poller) {
-                poller.start();
-                forever.await();
-            }
+            untilInterrupted(poller);
             out.println(faces.cost());
+            out.flush();
+        } finally {
+            ended.countDown();
         }
+    }
+
+    /** The process ends when its hooks have: this one waits for what is in hand, and for the last lines. */
+    private void untilInterrupted(SqsPoller poller) throws InterruptedException {
+        CountDownLatch interrupted = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            interrupted.countDown();
+            try {
+                var unused = ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }));
+        try (poller) {
+            poller.start();
+            interrupted.await();
+        }
+    }
+
+    private static String bucket(String option, @Nullable String name) {
+        String bucket = required(option, name);
+        if (!BUCKET.matcher(bucket).matches()) {
+            throw new IllegalArgumentException(
+                    option + " takes the name of a bucket, 3-63 of a-z, 0-9, '.' and '-'; got '" + bucket + "'");
+        }
+        return bucket;
     }
 
     private static <T> T required(String option, @Nullable T value) {

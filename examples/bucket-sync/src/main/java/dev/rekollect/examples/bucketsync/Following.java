@@ -10,6 +10,7 @@ import dev.rekollect.s3.ObjectPictures;
 import dev.rekollect.s3.S3Event;
 import dev.rekollect.s3.S3Events;
 import dev.rekollect.s3.S3Images;
+import dev.rekollect.sqs.SqsListener;
 import dev.rekollect.sync.SyncOutcome;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ final class Following {
 
     private HandledMessage.Handled compared(S3Event event) {
         try {
-            say("visitor", event.key() + ": " + diary.visitor(event));
+            say("visitor", event.key() + ": " + diary.visitor(event).orElse("answered before"));
             return new HandledMessage.Handled(event, Optional.empty(), Optional.empty());
         } catch (RekollectException e) {
             return failed(event, e);
@@ -110,7 +111,39 @@ final class Following {
 
     private void say(String what, String more) {
         synchronized (out) {
-            out.printf("  %-9s %s%n", what, more);
+            out.printf("  %-9s %s%n", what, escape(more));
+            out.flush();
         }
+    }
+
+    /** Says why no messages come, which the poller itself does not. */
+    SqsListener troubles() {
+        return new SqsListener() {
+            @Override
+            public void failure(RuntimeException e) {
+                say("queue", "to be asked again, " + e.getMessage());
+            }
+
+            @Override
+            public void unreadable(String messageId, String body, String reason) {
+                say("queue", messageId + " is left in it, " + reason);
+            }
+        };
+    }
+
+    /** With everything that is not visible spelled out: a key may hold line ends, and what moves the cursor. */
+    static String escape(String text) {
+        StringBuilder shown = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> {
+            switch (Character.getType(c)) {
+                case Character.CONTROL,
+                        Character.FORMAT,
+                        Character.SURROGATE,
+                        Character.LINE_SEPARATOR,
+                        Character.PARAGRAPH_SEPARATOR -> shown.append(String.format("\\u{%x}", c));
+                default -> shown.appendCodePoint(c);
+            }
+        });
+        return shown.toString();
     }
 }

@@ -21,10 +21,7 @@ public final class Main {
         return new CommandLine(new BucketSyncCommand(out))
                 .setOut(out)
                 .setErr(err)
-                .setExecutionExceptionHandler((e, command, parsed) -> {
-                    err.println(e.getMessage());
-                    return e instanceof IllegalArgumentException ? CommandLine.ExitCode.USAGE : 1;
-                })
+                .setExecutionExceptionHandler((e, command, parsed) -> Failures.tell(e, err))
                 .execute(args);
     }
 }

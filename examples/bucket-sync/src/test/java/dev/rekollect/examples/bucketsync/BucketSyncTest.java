@@ -63,6 +63,8 @@ class BucketSyncTest {
                 "--aws                                            | --region is needed with --aws",
                 "--aws --region eu-west-1                         | --collection-bucket is needed with --aws",
                 "--aws --region eu-west-1 --collection-bucket a-a --compare-bucket a-a | two buckets; got 'a-a' twice",
+                "--aws --region eu-west-1 --collection-bucket A_ --compare-bucket a-a | --collection-bucket takes the name of a bucket, 3-63 of a-z, 0-9, '.' and '-'; got 'A_'",
+                "--aws --region eu-west-1 --collection-bucket aaa --compare-bucket bbb --collection d --queue uploads | --queue takes the URL of an SQS queue",
                 "--unknown                                        | --unknown",
             })
     void wrong_options_end_with_2_before_anything_is_asked(String args, String message) {
