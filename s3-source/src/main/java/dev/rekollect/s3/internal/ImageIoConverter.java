@@ -51,13 +51,18 @@ public enum ImageIoConverter implements PictureConverter {
             ImageReader reader = readers.next();
             try {
                 reader.setInput(input, false, false);
-                int orientation = format == Kind.TIFF ? orientation(reader) : ExifSegment.UPRIGHT;
+                int orientation = format == Kind.TIFF ? tiffOrientation(reader) : ExifSegment.UPRIGHT;
                 byte[] jpeg = jpeg(onWhite(decode(reader)));
                 // The service turns a JPEG by its EXIF data itself, which is sharper than to turn the pixels here.
                 return ExifSegment.withOrientation(jpeg, orientation);
             } finally {
                 reader.dispose();
             }
+        } catch (IOException e) {
+            // The end of a file that is too short comes without a word.
+            throw e.getMessage() == null
+                    ? new IIOException("it is " + format + ", and damaged or cut short: store it again", e)
+                    : e;
         } catch (RuntimeException e) {
             // Besides IOException the JDK's decoders answer damaged data with a dozen kinds of RuntimeException.
             throw new IIOException("it is " + format + ", and damaged: " + e, e);
@@ -90,10 +95,19 @@ public enum ImageIoConverter implements PictureConverter {
         return Math.max(RGB_BYTES, bits / Byte.SIZE);
     }
 
-    private static int orientation(ImageReader reader) throws IOException {
-        TIFFField field = TIFFDirectory.createFromMetadata(reader.getImageMetadata(0))
-                .getTIFFField(BaselineTIFFTagSet.TAG_ORIENTATION);
-        return field == null || field.getCount() != 1 ? ExifSegment.UPRIGHT : field.getAsInt(0);
+    private static int tiffOrientation(ImageReader reader) throws IOException {
+        TIFFDirectory directory = TIFFDirectory.createFromMetadata(reader.getImageMetadata(0));
+        int kind = number(directory, BaselineTIFFTagSet.TAG_NEW_SUBFILE_TYPE, 0);
+        if ((kind & BaselineTIFFTagSet.NEW_SUBFILE_TYPE_REDUCED_RESOLUTION) != 0) {
+            throw new IIOException(
+                    "its first picture is only a preview, as in a camera's raw file: convert it to JPEG");
+        }
+        return number(directory, BaselineTIFFTagSet.TAG_ORIENTATION, ExifSegment.UPRIGHT);
+    }
+
+    private static int number(TIFFDirectory directory, int tag, int otherwise) {
+        TIFFField field = directory.getTIFFField(tag);
+        return field == null || field.getCount() != 1 ? otherwise : field.getAsInt(0);
     }
 
     private static BufferedImage onWhite(BufferedImage image) {
