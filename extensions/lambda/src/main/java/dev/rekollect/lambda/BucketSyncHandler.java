@@ -6,7 +6,6 @@ import dev.rekollect.FaceCollections;
 import dev.rekollect.dynamodb.DynamoDbLedger;
 import dev.rekollect.model.FaceSelection;
 import dev.rekollect.s3.CollectionSync;
-import dev.rekollect.s3.EventProblem;
 import dev.rekollect.s3.HandledMessage;
 import dev.rekollect.s3.S3Events;
 import dev.rekollect.s3.S3Images;
@@ -14,7 +13,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -41,7 +42,8 @@ import software.amazon.awssdk.services.s3.S3Client;
  *
  * <p>What is not settled is delivered again. For a queue, that is said message by message: switch {@code
  * ReportBatchItemFailures} on for the event source, or the whole batch counts as done. For all other callers the function
- * fails, and Lambda calls it again. What cannot be read is logged; in a queue it is left to the redrive policy.
+ * fails, Lambda calls it again, and hands the input to the function's destination for failures in the end. That holds for what
+ * cannot be read, too; in a queue it is left to the redrive policy.
  *
  * <p>For a wiring of your own, extend it and use {@link #BucketSyncHandler(Function)}. Thread-safe.
  */
@@ -80,7 +82,7 @@ public class BucketSyncHandler implements RequestStreamHandler {
      * Handles all events of an input.
      *
      * @throws IOException when the input cannot be read or the output not be written
-     * @throws IllegalStateException when something is not settled and the input is not a queue's
+     * @throws IllegalStateException when something is not settled, or cannot be read, and the input is not a queue's
      */
     @Override
     public final void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
@@ -92,19 +94,18 @@ public class BucketSyncHandler implements RequestStreamHandler {
                 .forEach(one ->
                         LOG.warn("{} is to be delivered again: {}", one.event().uri(), reason(one)));
         Set<String> again = new LinkedHashSet<>();
-        boolean others = false;
-        for (HandledMessage.Handled one : handled.handled()) {
-            if (!one.settled()) {
-                one.event().messageId().ifPresent(again::add);
-                others |= one.event().messageId().isEmpty();
-            }
-        }
-        handled.problems().stream().map(EventProblem::messageId).forEach(id -> id.ifPresent(again::add));
-        if (others) {
-            throw new IllegalStateException(handled.handled().stream()
-                    .filter(one -> !one.settled())
-                    .map(one -> one.event().uri() + ": " + reason(one))
-                    .collect(Collectors.joining("; ", "to be delivered again: ", "")));
+        List<String> others = new ArrayList<>();
+        handled.handled().stream()
+                .filter(one -> !one.settled())
+                .forEach(one -> one.event()
+                        .messageId()
+                        .ifPresentOrElse(
+                                again::add, () -> others.add(one.event().uri() + ": " + reason(one))));
+        handled.problems()
+                .forEach(problem ->
+                        problem.messageId().ifPresentOrElse(again::add, () -> others.add(problem.toString())));
+        if (!others.isEmpty()) {
+            throw new IllegalStateException("not settled: " + String.join("; ", others));
         }
         output.write(failures(again).getBytes(StandardCharsets.UTF_8));
     }

@@ -108,6 +108,12 @@ class BucketSyncHandlerTest {
         assertThat(call(notifications.get(0))).isEqualTo(SETTLED);
     }
 
+    @Test
+    void what_cannot_be_read_is_not_lost() {
+        assertThatIllegalStateException().isThrownBy(() -> call("{\"no\": \"event\"}"));
+        assertThatIllegalStateException().isThrownBy(() -> call("not even JSON"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "REKOLLECT_COLLECTION, a b",

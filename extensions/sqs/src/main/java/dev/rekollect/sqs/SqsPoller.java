@@ -47,6 +47,7 @@ public final class SqsPoller implements AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
     private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(1);
+    private static final Duration IDLE = Duration.ofSeconds(1);
     private static final int MAX_CONCURRENCY = 100;
     private static final int MAX_DOUBLINGS = 20;
 
@@ -113,8 +114,12 @@ public final class SqsPoller implements AutoCloseable {
         int failures = 0;
         while (!closed) {
             try {
-                var unused = pollOnce();
+                boolean idle = pollOnce() == 0;
                 failures = 0;
+                if (idle && waitTime.isZero()) {
+                    // SQS answers at once then, and each question costs.
+                    pause(IDLE);
+                }
             } catch (RuntimeException e) { // SQS, or a listener: either way, the next message may do better
                 if (!closed) {
                     listener.failure(e);
@@ -310,7 +315,8 @@ public final class SqsPoller implements AutoCloseable {
         }
 
         /**
-         * How long a poll waits for a message, 0-20 seconds; default 20, which costs least.
+         * How long a poll waits for a message, 0-20 seconds; default 20, which costs least. With 0, {@link SqsPoller#start}
+         * asks an empty queue once a second.
          *
          * @throws IllegalArgumentException if out of range
          */
