@@ -1,6 +1,7 @@
 package dev.rekollect;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.rekollect.cost.CostMeter;
 import dev.rekollect.image.FaceImage;
 import dev.rekollect.model.CollectionId;
 import dev.rekollect.model.CollectionInfo;
@@ -39,6 +40,9 @@ public interface FaceCollection {
 
     /** Its name. */
     CollectionId id();
+
+    /** Counts what its calls cost, and those of all collections of the same {@link FaceCollections}. */
+    CostMeter cost();
 
     /**
      * Creates it.
@@ -121,7 +125,7 @@ public interface FaceCollection {
      * @param requests any number, taken as there is room; a picture in a file is read when it is its turn
      */
     default IndexAllCall indexAll(Stream<IndexRequest> requests) {
-        return new IndexAllCall(request -> index(request).run(), requests);
+        return IndexAllCall.of(this, requests);
     }
 
     /** Searches for the largest face of a picture. */

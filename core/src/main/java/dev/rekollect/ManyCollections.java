@@ -1,5 +1,6 @@
 package dev.rekollect;
 
+import dev.rekollect.cost.CostMeter;
 import dev.rekollect.cost.Estimate;
 import dev.rekollect.internal.job.FaceFilter;
 import dev.rekollect.internal.shard.Shards;
@@ -44,6 +45,11 @@ final class ManyCollections implements ShardedCollection {
     @Override
     public CollectionId id() {
         return shards.name();
+    }
+
+    @Override
+    public CostMeter cost() {
+        return shards.cost();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.rekollect;
 
+import dev.rekollect.cost.CostMeter;
 import dev.rekollect.error.CallContext;
 import dev.rekollect.error.CollectionNotFoundException;
 import dev.rekollect.image.ImageCheck;
@@ -53,6 +54,11 @@ class SingleCollection implements FaceCollection {
     @Override
     public CollectionId id() {
         return id;
+    }
+
+    @Override
+    public CostMeter cost() {
+        return engine.cost();
     }
 
     @Override

@@ -85,6 +85,16 @@ public final class FaceImage {
     }
 
     /**
+     * A picture that was checked: exactly what was found is sent, though its file may have changed since, and nothing is
+     * read, decoded or checked again.
+     */
+    public static FaceImage of(ImageCheck.Usable checked) {
+        return checked instanceof ImageCheck.Ready ready
+                ? new FaceImage(new ImageSource.Checked(ready), false)
+                : s3((ImageCheck.InS3) checked);
+    }
+
+    /**
      * This picture, made to fit where it is too large. A picture that fits already is sent untouched; one of more than
      * 5 MiB or 10,000 pixels is decoded at {@link #check()}, turned upright, laid on white, and sent as a JPEG with as
      * many pixels as fit: first at quality 0.9, then 0.8, then shrunk. Ratio boxes stay valid for the original.

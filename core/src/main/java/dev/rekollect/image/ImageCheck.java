@@ -1,6 +1,7 @@
 package dev.rekollect.image;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@link FaceImage#check()} found: a picture ready to be sent, a reference to S3, or the reason why not.
@@ -18,6 +19,7 @@ public sealed interface ImageCheck permits ImageCheck.Usable, ImageCheck.Refused
         private final ImageInfo original;
         private final byte[] bytes;
         private final ImageInfo sent;
+        private volatile @Nullable ContentHash hash;
 
         Ready(ImageInfo original, byte[] bytes, ImageInfo sent) {
             this.original = original;
@@ -33,6 +35,16 @@ public sealed interface ImageCheck permits ImageCheck.Usable, ImageCheck.Refused
         /** The file to send. Not a copy, so do not change it. */
         public byte[] bytes() {
             return bytes;
+        }
+
+        /** The hash of the file to send. Computed when it is first asked for: some milliseconds for 5 MiB. */
+        public ContentHash contentHash() {
+            ContentHash known = hash;
+            if (known == null) {
+                known = ContentHash.of(bytes);
+                hash = known;
+            }
+            return known;
         }
 
         /** The picture as it is sent; equal to {@link #original()} where it did not need fitting. */

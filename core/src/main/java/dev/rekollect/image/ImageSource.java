@@ -100,6 +100,20 @@ sealed interface ImageSource {
         }
     }
 
+    /** What an earlier check found. */
+    record Checked(ImageCheck.Ready found) implements ImageSource {
+
+        @Override
+        public String shown() {
+            return "checked, " + found.bytes().length + " bytes";
+        }
+
+        @Override
+        public ImageCheck check(boolean fitted) {
+            return found;
+        }
+    }
+
     /** An object in S3. */
     record Remote(ImageCheck.InS3 reference) implements ImageSource {
 

@@ -1,5 +1,6 @@
 package dev.rekollect.ledger;
 
+import dev.rekollect.image.ContentHash;
 import dev.rekollect.model.CollectionId;
 import dev.rekollect.model.ExternalImageId;
 import dev.rekollect.model.FaceRef;

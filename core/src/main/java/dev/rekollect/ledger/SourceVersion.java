@@ -1,5 +1,6 @@
 package dev.rekollect.ledger;
 
+import dev.rekollect.image.ContentHash;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;

@@ -8,8 +8,22 @@ import java.util.Optional;
  *
  * @param position of the request among those that were handed in, from 0
  * @param request as it was handed in: hand it in again where the call broke
- * @param result what came of it; empty where the call broke
- * @param failure how the call broke; the other pictures go on
+ * @param outcome what came of it
  */
-public record IndexAllResult(
-        long position, IndexRequest request, Optional<IndexResult> result, Optional<RekollectException> failure) {}
+public record IndexAllResult(long position, IndexRequest request, BulkOutcome outcome) {
+
+    /** What indexing it answered; empty where it was skipped, or the call broke. */
+    public Optional<IndexResult> result() {
+        return outcome instanceof BulkOutcome.Answered answered ? Optional.of(answered.result()) : Optional.empty();
+    }
+
+    /** Why it was not sent; empty where it was. */
+    public Optional<BulkOutcome.Skipped> skipped() {
+        return outcome instanceof BulkOutcome.Skipped skipped ? Optional.of(skipped) : Optional.empty();
+    }
+
+    /** How the call broke; empty where it did not. */
+    public Optional<RekollectException> failure() {
+        return outcome instanceof BulkOutcome.Failed failed ? Optional.of(failed.failure()) : Optional.empty();
+    }
+}

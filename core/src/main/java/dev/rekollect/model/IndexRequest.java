@@ -48,6 +48,18 @@ public record IndexRequest(
                 false);
     }
 
+    /** The same for another picture, or for this one as it was checked: see {@link FaceImage#of}. */
+    public IndexRequest image(FaceImage picture) {
+        return new IndexRequest(
+                Objects.requireNonNull(picture, "image"),
+                externalImageId,
+                selection,
+                maxFaces,
+                qualityFilter,
+                attributes,
+                onlyIfAbsent);
+    }
+
     /** Names the picture; see {@link ExternalImageIds} for names the service's alphabet does not allow. */
     public IndexRequest externalImageId(ExternalImageId id) {
         return new IndexRequest(image, Optional.of(id), selection, maxFaces, qualityFilter, attributes, onlyIfAbsent);

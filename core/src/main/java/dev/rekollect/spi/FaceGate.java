@@ -1,6 +1,9 @@
 package dev.rekollect.spi;
 
 import dev.rekollect.image.ImageCheck;
+import dev.rekollect.model.BulkOutcome;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Looks at a picture before it is sent, and says whether it may hold a face: the service bills a picture of fruit like any
@@ -15,7 +18,7 @@ import dev.rekollect.image.ImageCheck;
  * calls, so it must be thread-safe; how long it takes is time that a call waits.
  */
 @FunctionalInterface
-public interface FaceGate {
+public interface FaceGate extends PictureFilter {
 
     /**
      * Whether the picture may hold a face. False means: certainly not.
@@ -23,4 +26,13 @@ public interface FaceGate {
      * @param picture with its bytes in hand, as it would be sent; {@link ImageCheck.Ready#decode()} gives its pixels
      */
     boolean mayHoldFace(ImageCheck.Ready picture);
+
+    /** As a filter: {@link BulkOutcome.Skipped.Reason#NO_FACE} for what certainly holds none. */
+    @Override
+    default Optional<BulkOutcome.Skipped> look(ImageCheck.Ready picture) {
+        return mayHoldFace(picture)
+                ? Optional.empty()
+                : Optional.of(new BulkOutcome.Skipped(
+                        BulkOutcome.Skipped.Reason.NO_FACE, name() + " found no face", List.of()));
+    }
 }

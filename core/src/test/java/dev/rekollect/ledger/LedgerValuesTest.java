@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.rekollect.image.BoundingBox;
+import dev.rekollect.image.ContentHash;
 import dev.rekollect.model.CollectionId;
 import dev.rekollect.model.ExternalImageId;
 import dev.rekollect.model.FaceId;

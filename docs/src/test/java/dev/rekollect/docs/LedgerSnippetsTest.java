@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rekollect.FaceCollection;
 import dev.rekollect.FaceCollections;
+import dev.rekollect.image.ContentHash;
 import dev.rekollect.image.FaceImage;
 import dev.rekollect.jdbc.JdbcLedger;
 import dev.rekollect.ledger.Claim;
-import dev.rekollect.ledger.ContentHash;
 import dev.rekollect.ledger.FaceLedger;
 import dev.rekollect.ledger.LedgerEntry;
 import dev.rekollect.ledger.LedgerFace;

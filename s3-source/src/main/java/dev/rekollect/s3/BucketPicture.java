@@ -1,7 +1,7 @@
 package dev.rekollect.s3;
 
+import dev.rekollect.image.ContentHash;
 import dev.rekollect.image.ImageProblem;
-import dev.rekollect.ledger.ContentHash;
 import dev.rekollect.ledger.SourceUri;
 import dev.rekollect.ledger.SourceVersion;
 import dev.rekollect.model.ExternalImageId;

@@ -3,10 +3,10 @@ package dev.rekollect.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.rekollect.image.ContentHash;
 import dev.rekollect.image.ImageCheck;
 import dev.rekollect.image.ImageFormat;
 import dev.rekollect.image.ImageProblem;
-import dev.rekollect.ledger.ContentHash;
 import dev.rekollect.testkit.FakeS3;
 import dev.rekollect.testkit.FakeS3Server;
 import java.awt.image.BufferedImage;

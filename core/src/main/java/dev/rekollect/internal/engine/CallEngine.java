@@ -98,6 +98,7 @@ public final class CallEngine {
     /** Notes a call that was not made, and why. */
     public void saved(Billing why, String operation) {
         till.meter().add(why, operation);
+        Overheard.counted(why, operation);
     }
 
     Till till() {
@@ -188,6 +189,7 @@ public final class CallEngine {
     }
 
     void tell(CallEvent event) {
+        Overheard.sent(event);
         tell(event.operation(), listener -> listener.onCall(event));
     }
 

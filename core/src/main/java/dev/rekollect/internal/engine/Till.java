@@ -59,6 +59,7 @@ final class Till {
         }
 
         private void settle(Billing billing) {
+            Overheard.counted(billing, operation);
             if (reservation instanceof Reservation.Granted granted) {
                 granted.settle(billing);
             } else {

@@ -4,89 +4,163 @@ import dev.rekollect.error.CallContext;
 import dev.rekollect.error.CallInterruptedException;
 import dev.rekollect.internal.engine.Threads;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Work on many things, so many at once, handed out as it is asked for: nothing is taken in before there is room, and
- * nothing piles up where nobody takes it out. For one thread.
+ * nothing piles up where nobody takes it out. What cannot be done yet is put aside and begun again later, while others go
+ * on. For one thread, but for {@link #wake()}.
  *
  * @param <T> what goes in
  * @param <R> what comes out
  */
 public final class Conveyor<T, R> implements Iterator<R>, AutoCloseable {
 
-    // In order, one that takes long holds up those behind it; these may be done meanwhile.
+    // In order, one that takes long holds up those behind it; these may be done meanwhile. As many may be put aside.
     private static final int AHEAD = 4;
 
-    private final Iterator<T> source;
-    private final Function<T, R> work;
-    private final boolean ordered;
-    private final int most;
-    private final Semaphore places;
-    private final ExecutorService threads = Threads.newExecutor();
-    private final BlockingQueue<CompletableFuture<R>> done = new LinkedBlockingQueue<>();
-    private final Deque<CompletableFuture<R>> order = new ArrayDeque<>();
-    private int underWay;
-    private boolean closed;
-
     /**
-     * @param source is read by the thread that asks for results
-     * @param work is done by others; what it throws, {@link #next()} throws
+     * How the work is done.
+     *
+     * @param work is done by other threads; what it throws, {@link Conveyor#next()} throws
+     * @param again for how many nanoseconds a result is to be put aside, as it is none yet; 0 or less for one that is
      * @param width how many at once
      * @param ordered whether results come in the order of the source, or as they are done
+     * @param <T> what goes in
+     * @param <R> what comes out
      */
-    public Conveyor(Iterator<T> source, Function<T, R> work, int width, boolean ordered) {
+    public record Plan<T, R>(Function<T, R> work, ToLongFunction<R> again, int width, boolean ordered) {}
+
+    /**
+     * Who has a say while it goes on.
+     *
+     * @param paused whether nothing is to be begun now
+     * @param ended whether nothing more is to be taken in; what is under way is finished
+     * @param whileWaiting is called every {@code tickNanos} while a result is waited for
+     * @param tickNanos how often that is
+     */
+    public record Control(BooleanSupplier paused, BooleanSupplier ended, Runnable whileWaiting, long tickNanos) {}
+
+    private final Iterator<T> source;
+    private final Plan<T, R> plan;
+    private final Control control;
+    private final ExecutorService threads = Threads.newExecutor();
+    private final BlockingQueue<Optional<Ticket>> done = new LinkedBlockingQueue<>();
+    private final Queue<Ticket> aside = new PriorityQueue<>(Comparator.comparingLong((Ticket ticket) -> ticket.due));
+    // In order: all that have not been handed out. Otherwise: those that are done.
+    private final Deque<Ticket> out = new ArrayDeque<>();
+    private int working;
+    private int inside;
+    private boolean closed;
+
+    /** @param source is read by the thread that asks for results */
+    public Conveyor(Iterator<T> source, Plan<T, R> plan, Control control) {
         this.source = source;
-        this.work = work;
-        this.ordered = ordered;
-        most = ordered ? width * AHEAD : width;
-        places = new Semaphore(width);
+        this.plan = plan;
+        this.control = control;
     }
 
+    /** One thing, from its way in to its way out. */
+    private final class Ticket {
+
+        private final T thing;
+        private long due;
+        private boolean finished;
+        private @Nullable R result;
+        private @Nullable Throwable broken;
+
+        private Ticket(T thing) {
+            this.thing = thing;
+        }
+
+        private void work() {
+            try {
+                result = plan.work().apply(thing);
+            } catch (Throwable e) { // whatever it is, it belongs to whoever takes the result
+                broken = e;
+            }
+            done.add(Optional.of(this));
+        }
+
+        private long dueIn(long now) {
+            return due - now;
+        }
+    }
+
+    /** Waits until there is a result, or none can come any more. */
     @Override
     public boolean hasNext() {
-        fill();
-        return underWay > 0;
+        while (!closed) {
+            fill();
+            if (!out.isEmpty() && out.element().finished) {
+                return true;
+            }
+            if (inside == 0 && !(mayTakeIn() && source.hasNext())) {
+                return false;
+            }
+            await();
+        }
+        return false;
+    }
+
+    private boolean mayTakeIn() {
+        return !closed && !isEnded();
+    }
+
+    private boolean isEnded() {
+        return control.ended().getAsBoolean();
+    }
+
+    // What is under way is finished also while paused; what was to be ended is not paused any more.
+    private boolean isPaused() {
+        return control.paused().getAsBoolean() && !isEnded();
     }
 
     private void fill() {
-        while (!closed && underWay < most && source.hasNext()) {
-            start(source.next());
+        while (isEnded() && !aside.isEmpty()) {
+            finish(aside.remove());
+        }
+        while (mayBegin() && !aside.isEmpty() && aside.element().dueIn(System.nanoTime()) <= 0) {
+            begin(aside.remove());
+        }
+        while (mayTakeIn() && mayBegin() && hasRoom() && source.hasNext()) {
+            Ticket ticket = new Ticket(source.next());
+            inside++;
+            if (plan.ordered()) {
+                out.add(ticket);
+            }
+            begin(ticket);
         }
     }
 
-    private void start(T thing) {
-        CompletableFuture<R> result = new CompletableFuture<>();
-        if (ordered) {
-            order.add(result);
-        }
-        underWay++;
-        threads.execute(() -> {
-            try {
-                places.acquire();
-                try {
-                    result.complete(work.apply(thing));
-                } finally {
-                    places.release();
-                }
-            } catch (Throwable e) { // whatever it is, it belongs to whoever takes the result
-                result.completeExceptionally(e);
-            }
-            if (!ordered) {
-                done.add(result);
-            }
-        });
+    private boolean mayBegin() {
+        return !closed && !isPaused() && working < plan.width();
+    }
+
+    private boolean hasRoom() {
+        int most = plan.ordered() ? plan.width() * AHEAD : plan.width() + aside.size();
+        return inside < most && aside.size() < plan.width() * AHEAD;
+    }
+
+    private void begin(Ticket ticket) {
+        working++;
+        threads.execute(ticket::work);
     }
 
     @Override
@@ -94,10 +168,27 @@ public final class Conveyor<T, R> implements Iterator<R>, AutoCloseable {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
+        Ticket ticket = out.remove();
+        inside--;
+        if (ticket.broken != null) {
+            close();
+            throw unchecked(ticket.broken);
+        }
+        return Objects.requireNonNull(ticket.result);
+    }
+
+    private void await() {
+        long nanos = control.tickNanos();
+        if (mayBegin() && !aside.isEmpty()) {
+            nanos = Math.min(nanos, Math.max(aside.element().dueIn(System.nanoTime()), 0));
+        }
         try {
-            CompletableFuture<R> result = ordered ? order.remove() : done.take();
-            underWay--;
-            return result.get();
+            Optional<Ticket> ticket = done.poll(nanos, TimeUnit.NANOSECONDS);
+            if (ticket == null) {
+                control.whileWaiting().run();
+            } else {
+                ticket.ifPresent(this::take);
+            }
         } catch (InterruptedException e) {
             close();
             Thread.currentThread().interrupt();
@@ -105,16 +196,37 @@ public final class Conveyor<T, R> implements Iterator<R>, AutoCloseable {
                     "interrupted while waiting for a result; begin again with the requests that have none",
                     CallContext.of("IndexFaces", Optional.empty()),
                     e);
-        } catch (ExecutionException e) {
-            close();
-            if (e.getCause() instanceof RuntimeException broken) {
-                throw broken;
-            }
-            if (e.getCause() instanceof Error broken) {
-                throw broken;
-            }
-            throw new CompletionException(e.getCause());
         }
+    }
+
+    private void take(Ticket ticket) {
+        working--;
+        long again = ticket.result == null ? 0 : plan.again().applyAsLong(ticket.result);
+        if (again > 0 && !isEnded()) {
+            ticket.due = System.nanoTime() + again;
+            aside.add(ticket);
+        } else {
+            finish(ticket);
+        }
+    }
+
+    private void finish(Ticket ticket) {
+        ticket.finished = true;
+        if (!plan.ordered()) {
+            out.add(ticket);
+        }
+    }
+
+    private static RuntimeException unchecked(Throwable broken) {
+        if (broken instanceof Error error) {
+            throw error;
+        }
+        return broken instanceof RuntimeException runtime ? runtime : new CompletionException(broken);
+    }
+
+    /** Has whoever waits for a result look again whether it is paused, or to end. */
+    public void wake() {
+        done.add(Optional.empty());
     }
 
     /** Takes nothing in any more, and interrupts what is being worked on. */

@@ -1,5 +1,6 @@
 package dev.rekollect.internal.shard;
 
+import dev.rekollect.cost.CostMeter;
 import dev.rekollect.image.ImageCheck;
 import dev.rekollect.internal.engine.CallEngine;
 import dev.rekollect.internal.job.EachFaceSearch;
@@ -66,6 +67,11 @@ public final class Shards {
         this.routing = new Routing(sharding);
         this.destination = new ShardedDestination(engine, sharding, live, routing);
         this.tenants = new Tenants(engine, name);
+    }
+
+    /** Counts what is sent. */
+    public CostMeter cost() {
+        return engine.cost();
     }
 
     /** Its name. */

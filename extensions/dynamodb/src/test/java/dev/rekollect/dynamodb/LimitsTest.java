@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.rekollect.image.BoundingBox;
+import dev.rekollect.image.ContentHash;
 import dev.rekollect.ledger.Claim;
-import dev.rekollect.ledger.ContentHash;
 import dev.rekollect.ledger.FaceLedger;
 import dev.rekollect.ledger.LedgerEntry;
 import dev.rekollect.ledger.LedgerException;

@@ -2,8 +2,8 @@ package dev.rekollect.jdbc;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.rekollect.image.BoundingBox;
+import dev.rekollect.image.ContentHash;
 import dev.rekollect.ledger.Claim;
-import dev.rekollect.ledger.ContentHash;
 import dev.rekollect.ledger.LedgerEntry;
 import dev.rekollect.ledger.LedgerFace;
 import dev.rekollect.ledger.LedgerKey;

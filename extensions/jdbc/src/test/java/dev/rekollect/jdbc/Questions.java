@@ -1,6 +1,6 @@
 package dev.rekollect.jdbc;
 
-import dev.rekollect.ledger.ContentHash;
+import dev.rekollect.image.ContentHash;
 import dev.rekollect.ledger.LedgerQuery;
 import dev.rekollect.ledger.LedgerState;
 import dev.rekollect.model.CollectionId;

@@ -1,8 +1,8 @@
 package dev.rekollect.testkit.contract;
 
 import dev.rekollect.image.BoundingBox;
+import dev.rekollect.image.ContentHash;
 import dev.rekollect.ledger.Claim;
-import dev.rekollect.ledger.ContentHash;
 import dev.rekollect.ledger.LedgerEntry;
 import dev.rekollect.ledger.LedgerFace;
 import dev.rekollect.ledger.LedgerKey;

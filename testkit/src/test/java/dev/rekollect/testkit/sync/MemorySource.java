@@ -1,7 +1,7 @@
 package dev.rekollect.testkit.sync;
 
+import dev.rekollect.image.ContentHash;
 import dev.rekollect.image.FaceImage;
-import dev.rekollect.ledger.ContentHash;
 import dev.rekollect.ledger.SourceUri;
 import dev.rekollect.ledger.SourceVersion;
 import dev.rekollect.model.ExternalImageId;

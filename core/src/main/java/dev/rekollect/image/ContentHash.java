@@ -1,4 +1,4 @@
-package dev.rekollect.ledger;
+package dev.rekollect.image;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
