@@ -29,9 +29,16 @@ public interface PictureFilter {
 
     /**
      * What its word holds for: a picture that a run's filters skipped is looked at again by a run whose filters are called
-     * otherwise. 1-100 characters; put into it what its answers depend on.
+     * otherwise. Put into it what its answers depend on. By default the class's name; of a lambda, that of the class it
+     * stands in.
+     *
+     * @return 1-100 characters
      */
     default String name() {
-        return getClass().getSimpleName();
+        String whole = getClass().getName();
+        String name = whole.substring(whole.lastIndexOf('.') + 1);
+        int lambda = name.indexOf("$$");
+        // Behind that is a number which differs from process to process.
+        return lambda > 0 ? name.substring(0, lambda) : name;
     }
 }

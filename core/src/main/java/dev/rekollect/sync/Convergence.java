@@ -10,7 +10,6 @@ import dev.rekollect.ledger.SourceVersion;
 import dev.rekollect.model.DeleteResult;
 import dev.rekollect.model.ExternalImageId;
 import dev.rekollect.model.FaceRef;
-import dev.rekollect.model.IndexRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 
 /**
  * Brings one picture, the ledger and the collection into step.
@@ -65,14 +63,15 @@ final class Convergence {
     Convergence(
             FaceCollection collection,
             FaceLedger ledger,
-            UnaryOperator<IndexRequest> request,
+            Sending sending,
+            Filtering filtering,
             InstantSource clock,
             Duration claimFor) {
         this.collection = collection;
         this.ledger = ledger;
         this.clock = clock;
         this.claimFor = claimFor;
-        recording = new Recording(collection, request, clock);
+        recording = new Recording(collection, sending, filtering, clock);
         cleaning = new Cleaning(collection, ledger, clock);
         owners = new Owners(ledger, collection.id());
     }
@@ -134,10 +133,10 @@ final class Convergence {
     /** Whether a picture that was opened would be sent. */
     boolean isToBeSent(SourcePicture picture, SourceContent.Picture content, boolean again) {
         Optional<LedgerEntry> known = ledger.find(key(picture));
-        return again
-                // A claim was left behind by one who may have sent it: see claim.
-                || known.filter(entry -> entry.claim().isEmpty() && !Recording.needsSending(entry, content.version()))
-                        .isEmpty();
+        // A claim that was left behind by one who may have sent it puts in doubt what is told: see claim.
+        Optional<LedgerEntry> told =
+                known.map(entry -> entry.claim().isEmpty() ? entry : entry.doubtful(true, clock.instant()));
+        return again || recording.isToBeSent(told, content);
     }
 
     /** Deletes faces that no entry tells of. */

@@ -16,7 +16,6 @@ import dev.rekollect.ledger.SourceVersion;
 import dev.rekollect.model.FaceId;
 import dev.rekollect.model.FaceRef;
 import dev.rekollect.model.ImageRefused;
-import dev.rekollect.model.IndexRequest;
 import dev.rekollect.model.IndexResult;
 import dev.rekollect.model.OverBudget;
 import dev.rekollect.model.StoredFace;
@@ -25,7 +24,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,12 +31,14 @@ import java.util.stream.Stream;
 final class Recording {
 
     private final FaceCollection collection;
-    private final UnaryOperator<IndexRequest> request;
+    private final Sending sending;
+    private final Filtering filtering;
     private final InstantSource clock;
 
-    Recording(FaceCollection collection, UnaryOperator<IndexRequest> request, InstantSource clock) {
+    Recording(FaceCollection collection, Sending sending, Filtering filtering, InstantSource clock) {
         this.collection = collection;
-        this.request = request;
+        this.sending = sending;
+        this.filtering = filtering;
         this.clock = clock;
     }
 
@@ -78,9 +78,20 @@ final class Recording {
         return sameTag || (told.contentHash().isPresent() && told.contentHash().equals(version.contentHash()));
     }
 
-    /** Whether an entry, finished or not, does not tell of that content. */
-    static boolean needsSending(LedgerEntry entry, SourceVersion version) {
-        return entry.doubtful() || !tellsOf(entry, version);
+    /**
+     * Whether an entry, finished or not, does not tell of that content; or whether that is in doubt, because somebody has
+     * touched the collection behind its back, and its faces are not there.
+     */
+    boolean needsSending(LedgerEntry entry, SourceVersion version) {
+        return !tellsOf(entry, version) || (entry.doubtful() && lacksFaces(entry));
+    }
+
+    /** Whether a picture of which that is known would be sent. */
+    boolean isToBeSent(Optional<LedgerEntry> known, SourceContent.Picture content) {
+        boolean told = known.filter(entry -> tellsOf(entry, content.version())).isPresent();
+        boolean needed =
+                known.filter(entry -> !needsSending(entry, content.version())).isEmpty();
+        return needed && (told || filtering.look(content) instanceof SourceContent.Picture);
     }
 
     /** Does what is needed for the entry to be true. */
@@ -97,23 +108,38 @@ final class Recording {
             SourceVersion version = at(refused.version(), sequencer);
             return Told.free(refused(mine, picture, version, refused.reason()));
         }
-        SourceContent.Picture found = (SourceContent.Picture) content;
-        SourceVersion version = at(found.version(), sequencer);
-        if (!indexAgain && !needsSending(mine, version)) {
-            return Told.free(mine.version(version, clock.instant()));
+        if (content instanceof SourceContent.WithoutFace none) {
+            SourceVersion version = at(none.version(), sequencer);
+            return Told.free(without(mine, picture, LedgerState.NO_FACE, version, none.reason()));
         }
-        return index(picture, mine, found, version);
+        if (content instanceof SourceContent.Known known) {
+            SourceVersion version = at(known.version(), sequencer);
+            return Told.free(mine.outcome(
+                    LedgerState.INDEXED,
+                    version,
+                    Optional.of(known.externalImageId()),
+                    known.faces(),
+                    Optional.empty(),
+                    clock.instant()));
+        }
+        SourceContent.Picture found = (SourceContent.Picture) content;
+        if (!indexAgain && !needsSending(mine, found.version())) {
+            return Told.free(mine.version(at(found.version(), sequencer), clock.instant()));
+        }
+        // What was paid for before is not for filters to judge, nor what somebody wants all the same.
+        SourceContent filtered = indexAgain || tellsOf(mine, found.version()) ? found : filtering.look(found);
+        if (filtered instanceof SourceContent.Picture passed) {
+            return index(picture, mine, passed, at(passed.version(), sequencer));
+        }
+        filtering.saved(filtered);
+        return tell(picture, filtered, mine, sequencer, false);
     }
 
     private Told index(SourcePicture picture, LedgerEntry mine, SourceContent.Picture found, SourceVersion version) {
         List<FaceRef> unwanted = List.of();
         IndexResult result;
         try {
-            result = collection
-                    .index(request.apply(IndexRequest.of(found.image()))
-                            .externalImageId(picture.externalImageId())
-                            .onlyIfAbsent(false))
-                    .run();
+            result = sending.send(found.image(), picture.externalImageId());
         } catch (SelectionIncompleteException e) {
             if (!(e.getCause() instanceof RekollectException)) {
                 throw e;

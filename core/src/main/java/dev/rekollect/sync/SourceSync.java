@@ -1,13 +1,17 @@
 package dev.rekollect.sync;
 
 import dev.rekollect.FaceCollection;
+import dev.rekollect.image.FaceImage;
+import dev.rekollect.internal.job.FilterChain;
 import dev.rekollect.ledger.FaceLedger;
 import dev.rekollect.ledger.LedgerEntry;
 import dev.rekollect.ledger.LedgerKey;
 import dev.rekollect.ledger.SourceUri;
 import dev.rekollect.model.ExternalImageId;
 import dev.rekollect.model.IndexRequest;
+import dev.rekollect.model.IndexResult;
 import dev.rekollect.model.StoredFace;
+import dev.rekollect.spi.PictureFilter;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -45,6 +49,8 @@ public final class SourceSync {
     private final InstantSource clock;
     private final int concurrency;
     private final SyncListener listener;
+    private final UnaryOperator<IndexRequest> request;
+    private final Filtering filtering;
     private final Convergence convergence;
 
     private SourceSync(Builder builder) {
@@ -54,7 +60,14 @@ public final class SourceSync {
         clock = builder.clock;
         concurrency = builder.concurrency;
         listener = builder.listener;
-        convergence = new Convergence(collection, ledger, builder.request, clock, builder.claimFor);
+        request = builder.request;
+        filtering = new Filtering(
+                new FilterChain(builder.filters),
+                collection.id(),
+                ledger,
+                UnaryOperator.identity(),
+                why -> collection.cost().add(why, "IndexFaces"));
+        convergence = new Convergence(collection, ledger, this::send, filtering, clock, builder.claimFor);
     }
 
     /**
@@ -66,6 +79,16 @@ public final class SourceSync {
      */
     public static Builder builder(FaceCollection collection, FaceLedger ledger, PictureSource source) {
         return new Builder(collection, ledger, source);
+    }
+
+    private IndexResult send(FaceImage image, ExternalImageId name) {
+        IndexResult result = collection
+                .index(request.apply(IndexRequest.of(image))
+                        .externalImageId(name)
+                        .onlyIfAbsent(false))
+                .run();
+        filtering.learn(image, result);
+        return result;
     }
 
     /**
@@ -141,6 +164,7 @@ public final class SourceSync {
         private final FaceLedger ledger;
         private final PictureSource source;
         private UnaryOperator<IndexRequest> request = UnaryOperator.identity();
+        private List<PictureFilter> filters = List.of();
         private InstantSource clock = InstantSource.system();
         private Duration claimFor = DEFAULT_CLAIM;
         private int concurrency = DEFAULT_CONCURRENCY;
@@ -155,6 +179,18 @@ public final class SourceSync {
         /** How pictures are indexed, such as {@code r -> r.select(FaceSelection.largestFaceOnly())}. Name and picture are set for you. */
         public Builder request(UnaryOperator<IndexRequest> how) {
             request = Objects.requireNonNull(how, "request");
+            return this;
+        }
+
+        /**
+         * What looks at each picture before it is paid for, in this order; default nothing. Pictures that are sent by
+         * reference are not looked at. What a filter took out is looked at again once its content has changed, or by
+         * {@link #syncAgain}, which asks no filter.
+         *
+         * @throws IllegalArgumentException for a filter whose name has not 1-100 characters
+         */
+        public Builder filters(PictureFilter... looks) {
+            filters = List.of(looks);
             return this;
         }
 

@@ -13,6 +13,7 @@ import dev.rekollect.ledger.LedgerKey;
 import dev.rekollect.ledger.LedgerQuery;
 import dev.rekollect.ledger.SourceUri;
 import dev.rekollect.model.ExternalImageIds;
+import dev.rekollect.model.StoredFace;
 import dev.rekollect.sharding.Sharding;
 import dev.rekollect.sync.Divergence;
 import dev.rekollect.sync.ReconcilePlan;
@@ -233,9 +234,18 @@ class ManyFailuresTest {
         world.assertInStep("a");
     }
 
-    @Test
-    void what_a_dead_one_left_is_in_the_price_also_where_its_entry_is_right() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void what_a_dead_one_left_is_in_the_price_where_its_entry_is_not_right(boolean faceIsGone) {
         indexed("a", 1);
+        if (faceIsGone) {
+            assertThat(world.staff
+                            .delete(world.staff.faces().stream()
+                                    .map(StoredFace::id)
+                                    .toList())
+                            .deleted())
+                    .hasSize(1);
+        }
         LedgerEntry entry = world.ledger.find(world.key("a")).orElseThrow();
         assertThat(world.ledger.compareAndSet(entry.claimed(
                         new Claim("dead", world.clock.instant()), ExternalImageIds.encode("a"), world.clock.instant())))
@@ -246,7 +256,8 @@ class ManyFailuresTest {
         assertThat(plan.count(Divergence.UNFINISHED)).isEqualTo(1);
         assertThat(sync.reconcile().apply().settled()).isTrue();
 
-        assertThat(world.paid() - before).isEqualTo(plan.paidCalls()).isEqualTo(1);
+        assertThat(world.paid() - before).isEqualTo(plan.paidCalls()).isEqualTo(faceIsGone ? 1 : 0);
+        world.assertInStep("a");
     }
 
     @Test

@@ -16,6 +16,8 @@ import dev.rekollect.ledger.SourceUri;
 import dev.rekollect.model.FaceId;
 import dev.rekollect.model.FaceSelection;
 import dev.rekollect.model.UserId;
+import dev.rekollect.spi.Billing;
+import dev.rekollect.spi.FaceGate;
 import dev.rekollect.sync.Divergence;
 import dev.rekollect.sync.SourceSync;
 import dev.rekollect.sync.SyncListener;
@@ -288,5 +290,33 @@ class SourceSyncTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> sync.sync(SourceUri.of("s3://b/k")))
                 .withMessageContaining("s3://b/k");
+    }
+
+    @Test
+    void what_a_gate_refuses_is_not_paid_for_unless_it_is_wanted() {
+        world.source.put("a", SyncWorld.picture(1));
+        world.source.put("b", SyncWorld.picture(2));
+        assertThat(sync("a").settled()).isTrue();
+        FaceGate blind = picture -> false;
+        SourceSync gated = SourceSync.builder(world.staff, world.ledger, world.source)
+                .clock(world.clock)
+                .filters(blind)
+                .build();
+        long before = world.paid();
+
+        assertThat(gated.reconcile().checkingPictures().plan().paidCalls()).isZero();
+        assertThat(gated.indexAll().settled()).isTrue();
+
+        assertThat(world.paid()).isEqualTo(before);
+        assertThat(entry("a").state()).as("what was paid for stays").isEqualTo(LedgerState.INDEXED);
+        assertThat(entry("b").state()).isEqualTo(LedgerState.NO_FACE);
+        assertThat(entry("b").reason().orElseThrow()).endsWith("found no face");
+        assertThat(world.staff.cost().total(Billing.SAVED_FILTERED, "IndexFaces"))
+                .isEqualTo(1);
+
+        assertThat(gated.syncAgain(world.source.uri("b"))).isInstanceOf(SyncOutcome.Indexed.class);
+        assertThat(world.facesOf("b")).hasSize(2);
+        world.assertInStep("a");
+        world.assertInStep("b");
     }
 }
