@@ -60,8 +60,8 @@ final class Crops {
         double width = box.width() * image.getWidth();
         double height = box.height() * image.getHeight();
         double side = Math.max(1, Math.max(width, height) * AROUND);
-        double left = box.left() * image.getWidth() + width / 2 - side / 2;
-        double top = box.top() * image.getHeight() + height / 2 - side / 2;
+        double left = inside(box.left() * image.getWidth() + width / 2 - side / 2, side, image.getWidth());
+        double top = inside(box.top() * image.getHeight() + height / 2 - side / 2, side, image.getHeight());
         // Enlarging adds nothing that the browser cannot.
         int drawn = (int) Math.max(1, Math.min(MAX_SIDE, Math.round(side)));
         double scale = drawn / side;
@@ -75,6 +75,11 @@ final class Crops {
         graphics.drawImage(reduced(image, scale), 0, 0, image.getWidth(), image.getHeight(), null);
         graphics.dispose();
         return crop;
+    }
+
+    // Better a face beside the middle than an empty strip.
+    private static double inside(double from, double side, int length) {
+        return side > length ? from : Math.max(0, Math.min(from, length - side));
     }
 
     // Bilinear looks at four pixels: shrunk by more than half at once, faces would be grainy.

@@ -79,7 +79,7 @@ final class HtmlSheet {
         html.open("footer")
                 .element(
                         "p",
-                        "Similarity is the service's estimate that both faces are one person's; a person decides."
+                        "Similarity is how alike the service finds two faces, no proof that they are one person's."
                                 + " Decisions stay in this browser until they are exported.")
                 .close("footer");
         return html.end(script);

@@ -240,10 +240,18 @@ final class Browser implements AutoCloseable {
         return requests;
     }
 
+    /** Lets the browser put away what it laid down elsewhere, and makes sure that it is gone. */
     @Override
     public void close() {
-        socket.abort();
-        end(process);
+        try {
+            var unused = send("Browser.close", "");
+            var alsoUnused = process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException("the browser does not end", e);
+        } finally {
+            socket.abort();
+            end(process);
+        }
     }
 
     // Its helpers write to the profile until the last of them is gone, and the folder is deleted then.

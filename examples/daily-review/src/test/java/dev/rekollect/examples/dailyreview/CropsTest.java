@@ -63,13 +63,24 @@ class CropsTest {
     }
 
     @Test
-    void a_face_that_the_edge_cuts_off_stays_in_the_middle() throws IOException {
+    void at_the_edge_of_the_picture_the_face_moves_and_no_strip_is_empty() throws IOException {
         BoundingBox box = new BoundingBox(-0.1, 0.8, 0.3, 0.3);
         BufferedImage crop = cut(picture(400, 400, box), box);
 
-        assertThat(crop.getWidth()).isEqualTo(crop.getHeight());
-        assertThat(isRed(crop, 0.55, 0.45)).isTrue();
-        assertThat(isRed(crop, 0.05, 0.95)).isFalse();
+        assertThat(crop.getWidth()).isEqualTo(crop.getHeight()).isEqualTo(180);
+        assertThat(isRed(crop, 0.02, 0.98)).isTrue();
+        assertThat(isRed(crop, 0.4, 0.6)).isTrue();
+        assertThat(isRed(crop, 0.6, 0.4)).isFalse();
+    }
+
+    @Test
+    void a_face_that_fills_its_picture_stays_in_the_middle() throws IOException {
+        BoundingBox box = new BoundingBox(0, 0, 1, 1);
+        BufferedImage crop = cut(picture(200, 200, box), box);
+
+        assertThat(crop.getWidth()).isEqualTo(300);
+        assertThat(isRed(crop, 0.5, 0.5)).isTrue();
+        assertThat(isRed(crop, 0.05, 0.05)).isFalse();
     }
 
     @Test
