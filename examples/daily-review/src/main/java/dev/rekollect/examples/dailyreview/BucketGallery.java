@@ -15,12 +15,12 @@ import dev.rekollect.s3.S3Image;
 import dev.rekollect.s3.S3Images;
 import dev.rekollect.s3.S3Item;
 import dev.rekollect.s3.Skipped;
-import dev.rekollect.sync.SyncListener;
-import dev.rekollect.sync.SyncReport;
+import dev.rekollect.sync.SyncOutcome;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The pictures of a bucket, or of a prefix in it. */
@@ -65,16 +65,13 @@ final class BucketGallery implements Gallery {
     }
 
     @Override
-    public SyncReport index(LocalDate day, FaceCollection collection, FaceLedger ledger, SyncListener listener) {
-        S3Images ofDay = images.filter(image ->
-                days.of(image.key(), image.lastModified()).filter(day::equals).isPresent());
-        return CollectionSync.builder(collection, ledger, ofDay)
+    public Function<SourceUri, SyncOutcome> into(FaceCollection collection, FaceLedger ledger) {
+        CollectionSync sync = CollectionSync.builder(collection, ledger, images)
                 .pictures(pictures)
                 .request(request -> request.select(FaceSelection.largestFaceOnly()))
-                .listener(listener)
                 .clock(clock)
-                .build()
-                .indexAll();
+                .build();
+        return object -> sync.sync(name(object));
     }
 
     @Override

@@ -7,13 +7,13 @@ import dev.rekollect.ledger.SourceUri;
 import dev.rekollect.model.FaceSelection;
 import dev.rekollect.sync.SourceContent;
 import dev.rekollect.sync.SourceSync;
-import dev.rekollect.sync.SyncListener;
-import dev.rekollect.sync.SyncReport;
+import dev.rekollect.sync.SyncOutcome;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** The pictures of a directory tree. */
 final class DirectoryGallery implements Gallery {
@@ -34,13 +34,11 @@ final class DirectoryGallery implements Gallery {
     }
 
     @Override
-    public SyncReport index(LocalDate day, FaceCollection collection, FaceLedger ledger, SyncListener listener) {
-        return SourceSync.builder(collection, ledger, pictures.only(day))
+    public Function<SourceUri, SyncOutcome> into(FaceCollection collection, FaceLedger ledger) {
+        return SourceSync.builder(collection, ledger, pictures)
                 .request(request -> request.select(FaceSelection.largestFaceOnly()))
-                .listener(listener)
                 .clock(clock)
-                .build()
-                .indexAll();
+                .build()::sync;
     }
 
     @Override

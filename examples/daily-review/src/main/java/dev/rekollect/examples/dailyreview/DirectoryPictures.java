@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -33,23 +32,16 @@ final class DirectoryPictures implements PictureSource {
     private final Path root;
     private final Path without;
     private final Days days;
-    private final Optional<LocalDate> only;
 
-    private DirectoryPictures(Path root, Path without, Days days, Optional<LocalDate> only) {
+    private DirectoryPictures(Path root, Path without, Days days) {
         this.root = root;
         this.without = without.toAbsolutePath().normalize();
         this.days = days;
-        this.only = only;
     }
 
     /** @param without a directory that is left out, be it in the tree: what is written there is no picture */
     static DirectoryPictures in(Path root, Path without, Days days) {
-        return new DirectoryPictures(root, without, days, Optional.empty());
-    }
-
-    /** Lists the pictures of one day. */
-    DirectoryPictures only(LocalDate day) {
-        return new DirectoryPictures(root, without, days, Optional.of(day));
+        return new DirectoryPictures(root, without, days);
     }
 
     /** Follows symbolic links, and leaves those that lead back to where they are. */
@@ -62,8 +54,7 @@ final class DirectoryPictures implements PictureSource {
         List<SourcePicture> found = new ArrayList<>();
         walk(
                 (name, file, attributes) -> {
-                    if (item(name, attributes) instanceof Gallery.Listed listed
-                            && only.map(listed.day()::equals).orElse(true)) {
+                    if (item(name, attributes) instanceof Gallery.Listed listed) {
                         found.add(new FilePicture(listed.uri(), name, file, Optional.of(listed.version())));
                     }
                 },

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -24,8 +25,17 @@ final class FileNames {
 
     /** The file of a relative name with slashes. */
     static Path resolve(Path directory, String name) {
+        Path file = resolve(directory, name.getBytes(StandardCharsets.UTF_8));
+        boolean perhapsNoUtf8 =
+                name.chars().allMatch(c -> c <= 0xFF) && name.chars().anyMatch(c -> c > 0x7F);
+        return perhapsNoUtf8 && !Files.exists(file)
+                ? resolve(directory, name.getBytes(StandardCharsets.ISO_8859_1))
+                : file;
+    }
+
+    private static Path resolve(Path directory, byte[] name) {
         StringBuilder encoded = new StringBuilder();
-        for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
+        for (byte b : name) {
             boolean plain = (b >= 'a' && b <= 'z')
                     || (b >= 'A' && b <= 'Z')
                     || (b >= '0' && b <= '9')

@@ -6,11 +6,11 @@ import dev.rekollect.ledger.FaceLedger;
 import dev.rekollect.ledger.LedgerEntry;
 import dev.rekollect.ledger.SourceUri;
 import dev.rekollect.ledger.SourceVersion;
-import dev.rekollect.sync.SyncListener;
-import dev.rekollect.sync.SyncReport;
+import dev.rekollect.sync.SyncOutcome;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Where the pictures are: a directory tree or a bucket. */
 interface Gallery {
@@ -46,8 +46,8 @@ interface Gallery {
     /** Tells of everything there is, one after the other; holds none of it. */
     void forEach(Consumer<Item> consumer);
 
-    /** Indexes the largest face of each picture of a day that the ledger does not call done. */
-    SyncReport index(LocalDate day, FaceCollection collection, FaceLedger ledger, SyncListener listener);
+    /** What indexes the largest face of a picture, or finds that there is nothing to do. Thread-safe. */
+    Function<SourceUri, SyncOutcome> into(FaceCollection collection, FaceLedger ledger);
 
     /** The content that an entry tells of, if it is still there. */
     Shot open(LedgerEntry entry);

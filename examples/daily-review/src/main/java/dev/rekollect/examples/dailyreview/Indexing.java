@@ -1,23 +1,24 @@
 package dev.rekollect.examples.dailyreview;
 
 import dev.rekollect.ledger.LedgerEntry;
+import dev.rekollect.ledger.LedgerKey;
 import dev.rekollect.ledger.LedgerState;
 import dev.rekollect.ledger.SourceUri;
-import dev.rekollect.sync.SyncListener;
 import dev.rekollect.sync.SyncOutcome;
-import dev.rekollect.sync.SyncReport;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
-/** Indexes the pictures of a day, and knows afterwards what became of each. */
+/** Indexes the pictures of a day that the ledger does not call done, and knows afterwards what became of each. */
 final class Indexing {
 
     private final Review review;
     private final Progress progress;
+    private final Function<SourceUri, SyncOutcome> sync;
     // By name, so that a sheet does not depend on which thread was faster.
     private final ConcurrentSkipListMap<String, LedgerEntry> entries = new ConcurrentSkipListMap<>();
     private final ConcurrentSkipListMap<String, Sheet.LeftOut> leftOut = new ConcurrentSkipListMap<>();
@@ -25,30 +26,36 @@ final class Indexing {
     Indexing(Review review, Progress progress) {
         this.review = review;
         this.progress = progress;
+        sync = review.gallery().into(review.collection(), review.ledger());
     }
 
     /** @throws DayBrokenException where what broke would have broken for every other picture, too */
-    void run(LocalDate day) {
-        SyncReport report = review.gallery().index(day, review.collection(), review.ledger(), new SyncListener() {
-            @Override
-            public void outcome(SourceUri picture, SyncOutcome outcome) {
-                Indexing.this.outcome(review.gallery().name(picture), outcome);
+    void run(LocalDate day, List<Gallery.Listed> pictures) {
+        Map<LedgerKey, LedgerEntry> before =
+                review.ledger().findAll(pictures.stream().map(review::key).toList());
+        List<SourceUri> open = new ArrayList<>();
+        for (Gallery.Listed picture : pictures) {
+            Optional<LedgerEntry> done = review.done(picture, before);
+            if (done.isPresent()) {
+                known(name(picture.uri()), done);
                 progress.step();
+            } else {
+                open.add(picture.uri());
             }
+        }
+        new Workers<>(this::index, (picture, e) -> failed(name(picture), Text.message(e))).run(day, open);
+    }
 
-            @Override
-            public void failure(SourceUri picture, RuntimeException failure) {
-                failed(review.gallery().name(picture), Text.message(failure));
-                progress.step();
-            }
-        });
-        if (report.stoppedBy().isPresent()) {
-            throw new DayBrokenException(
-                    day, report.stoppedBy().get(), report.failures().values());
+    private void index(SourceUri picture) {
+        try {
+            outcome(name(picture), sync.apply(picture));
+        } finally {
+            progress.step();
         }
-        if (!report.complete()) {
-            throw new DayBrokenException(day, "it was interrupted", List.of());
-        }
+    }
+
+    private String name(SourceUri picture) {
+        return review.gallery().name(picture);
     }
 
     private void outcome(String name, SyncOutcome outcome) {
@@ -60,8 +67,8 @@ final class Indexing {
             known(name, Optional.of(refused.entry()));
         } else if (outcome instanceof SyncOutcome.UpToDate upToDate) {
             known(name, upToDate.entry());
-        } else if (outcome instanceof SyncOutcome.Removed) {
-            failed(name, "it went away while it was looked at");
+        } else if (outcome instanceof SyncOutcome.Removed removed) {
+            known(name, Optional.of(removed.entry()));
         } else if (outcome instanceof SyncOutcome.Busy busy) {
             failed(name, "somebody else is at it, until " + busy.until() + " at the latest");
         } else if (outcome instanceof SyncOutcome.NotPaidFor notPaidFor) {
@@ -73,12 +80,18 @@ final class Indexing {
 
     private void known(String name, Optional<LedgerEntry> entry) {
         entry.ifPresent(known -> entries.put(name, known));
-        Optional<LedgerState> state = entry.map(LedgerEntry::state);
         String reason = entry.flatMap(LedgerEntry::reason).orElse("");
-        if (state.filter(LedgerState.NO_FACE::equals).isPresent()) {
-            leftOut.put(name, new Sheet.LeftOut(name, Sheet.Why.NO_FACE, reason));
-        } else if (state.filter(LedgerState.REFUSED::equals).isPresent() || !reason.isEmpty()) {
-            leftOut.put(name, new Sheet.LeftOut(name, Sheet.Why.REFUSED, reason));
+        switch (entry.map(LedgerEntry::state).orElse(LedgerState.GONE)) {
+            case NO_FACE -> leftOut.put(name, new Sheet.LeftOut(name, Sheet.Why.NO_FACE, reason));
+            case REFUSED -> leftOut.put(name, new Sheet.LeftOut(name, Sheet.Why.REFUSED, reason));
+            case GONE -> failed(name, "it went away after it was listed");
+            case PENDING -> failed(name, "it changes faster than it can be indexed");
+            case INDEXED -> {
+                // It may not be read any more, and the face is of what it was.
+                if (!reason.isEmpty()) {
+                    leftOut.put(name, new Sheet.LeftOut(name, Sheet.Why.REFUSED, reason));
+                }
+            }
         }
     }
 
@@ -96,11 +109,5 @@ final class Indexing {
 
     List<Sheet.LeftOut> leftOut() {
         return new ArrayList<>(leftOut.values());
-    }
-
-    int pictures() {
-        return (int) Stream.concat(entries.keySet().stream(), leftOut.keySet().stream())
-                .distinct()
-                .count();
     }
 }

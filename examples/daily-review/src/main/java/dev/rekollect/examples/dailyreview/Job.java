@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -68,20 +67,17 @@ final class Job {
         boolean allDone = census.dayless().isEmpty();
         int number = 0;
         int skipped = 0;
-        for (Map.Entry<LocalDate, Census.Day> of : census.inOrder()) {
-            LocalDate day = of.getKey();
+        List<LocalDate> days = census.days();
+        for (LocalDate day : days) {
             number++;
-            String fingerprint = of.getValue().fingerprint(review.threshold(), review.top());
+            String fingerprint = census.fingerprint(day) + " " + review.threshold() + " " + review.top();
             Optional<String> before = review.store().fingerprint(day);
             if (!again && before.equals(Optional.of(fingerprint)) && out.has(day)) {
                 skipped++;
                 continue;
             }
-            String where = day
-                    + (census.days().size() > 1
-                            ? ", day " + number + " of " + census.days().size()
-                            : "");
-            Sheet sheet = review(day, where, of.getValue().count());
+            String where = day + (days.size() > 1 ? ", day " + number + " of " + days.size() : "");
+            Sheet sheet = review(census, day, where);
             boolean done = sheet.leftOut(Sheet.Why.FAILED) == 0;
             allDone &= sheet.undone() == 0;
             review.store()
@@ -102,11 +98,12 @@ final class Job {
         return allDone;
     }
 
-    private Sheet review(LocalDate day, String where, int pictures) {
+    private Sheet review(Census census, LocalDate day, String where) {
         try {
+            List<Gallery.Listed> pictures = census.pictures(day);
             Indexing indexing = new Indexing(review, progress);
-            progress.begin(where + ": indexing", pictures);
-            indexing.run(day);
+            progress.begin(where + ": indexing", pictures.size());
+            indexing.run(day, pictures);
             Searching searching = new Searching(review, progress);
             List<LedgerEntry> open = Searching.open(review, indexing.withFace());
             progress.begin(where + ": searching", open.size());
@@ -116,7 +113,7 @@ final class Job {
                     .sorted(Comparator.comparing(Sheet.LeftOut::name))
                     .toList();
             Sheet sheet = new SheetMaker(review)
-                    .make(day, indexing.pictures(), indexing.withFace().size(), leftOut);
+                    .make(day, pictures.size(), indexing.withFace().size(), leftOut);
             out.write(sheet);
             return sheet;
         } finally {

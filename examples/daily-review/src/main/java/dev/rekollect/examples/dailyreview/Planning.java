@@ -57,11 +57,9 @@ final class Planning {
 
     private void count() {
         Map<LedgerKey, LedgerEntry> known =
-                review.ledger().findAll(some.stream().map(this::key).toList());
+                review.ledger().findAll(some.stream().map(review::key).toList());
         for (Gallery.Listed picture : some) {
-            Optional<LedgerEntry> done = Optional.ofNullable(known.get(key(picture)))
-                    .filter(entry -> !entry.unfinished()
-                            && entry.version().etag().equals(picture.version().etag()));
+            Optional<LedgerEntry> done = review.done(picture, known);
             if (done.isEmpty()) {
                 toIndex++;
                 toSearch++;
@@ -70,9 +68,5 @@ final class Planning {
             }
         }
         some.clear();
-    }
-
-    private LedgerKey key(Gallery.Listed picture) {
-        return new LedgerKey(review.collection().id(), picture.uri());
     }
 }

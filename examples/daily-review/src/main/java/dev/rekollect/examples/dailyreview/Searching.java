@@ -1,9 +1,5 @@
 package dev.rekollect.examples.dailyreview;
 
-import dev.rekollect.error.AccessDeniedException;
-import dev.rekollect.error.CallInterruptedException;
-import dev.rekollect.error.CollectionNotFoundException;
-import dev.rekollect.error.RekollectException;
 import dev.rekollect.ledger.LedgerEntry;
 import dev.rekollect.ledger.LedgerFace;
 import dev.rekollect.ledger.LedgerQuery;
@@ -18,16 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** Searches the collection for faces like those of a day, each once and never again. */
 final class Searching {
-
-    // As many as the default quota of a large region keeps busy; the library paces them.
-    private static final int CONCURRENCY = 8;
 
     private final Review review;
     private final Progress progress;
@@ -52,54 +41,34 @@ final class Searching {
 
     /** @throws DayBrokenException where what broke would have broken for every other face, too */
     void run(LocalDate day, List<LedgerEntry> entries) {
-        ExecutorService threads = Executors.newFixedThreadPool(CONCURRENCY);
-        try {
-            List<Future<?>> searches = new ArrayList<>();
-            for (LedgerEntry entry : entries) {
-                searches.add(threads.submit(() -> search(day, entry)));
-            }
-            for (Future<?> search : searches) {
-                var unused = search.get();
-            }
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RekollectException broken) {
-                throw new DayBrokenException(day, Text.message(broken), List.of(broken));
-            }
-            throw e.getCause() instanceof RuntimeException bug ? bug : new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new DayBrokenException(day, "it was interrupted", List.of());
-        } finally {
-            threads.shutdownNow();
-        }
+        new Workers<LedgerEntry>(entry -> search(day, entry), (entry, e) -> failed(name(entry), Text.message(e)))
+                .run(day, entries);
     }
 
     private void search(LocalDate day, LedgerEntry entry) {
-        String name = review.gallery().name(entry.key().source());
-        for (LedgerFace face : entry.faces()) {
-            try {
-                SearchResult result = review.collection()
-                        .search(face.ref().face())
-                        .threshold(review.threshold())
-                        .maxFaces(FaceSearchRequest.MAX_FACES)
-                        .run();
-                if (result instanceof SearchResult.UnknownFace) {
-                    failed(
-                            name,
-                            "the collection does not hold its face " + id(face)
-                                    + ", which was deleted there. To index everything anew, delete ledger.db and reviews.db");
-                } else if (result instanceof OverBudget refusal) {
-                    failed(name, "over budget: " + refusal);
-                } else {
-                    keep(day, entry, face, result.matches());
-                }
-            } catch (AccessDeniedException | CollectionNotFoundException | CallInterruptedException e) {
-                throw e;
-            } catch (RekollectException e) {
-                failed(name, Text.message(e));
-            }
+        try {
+            entry.faces().forEach(face -> search(day, entry, face));
+        } finally {
+            progress.step();
         }
-        progress.step();
+    }
+
+    private void search(LocalDate day, LedgerEntry entry, LedgerFace face) {
+        SearchResult result = review.collection()
+                .search(face.ref().face())
+                .threshold(review.threshold())
+                .maxFaces(FaceSearchRequest.MAX_FACES)
+                .run();
+        if (result instanceof SearchResult.UnknownFace) {
+            failed(
+                    name(entry),
+                    "the collection does not hold its face " + id(face)
+                            + ", which was deleted there. To index everything anew, delete ledger.db and reviews.db");
+        } else if (result instanceof OverBudget refusal) {
+            failed(name(entry), "over budget: " + refusal);
+        } else {
+            keep(day, entry, face, result.matches());
+        }
     }
 
     private void keep(LocalDate day, LedgerEntry entry, LedgerFace face, List<FaceMatch> matches) {

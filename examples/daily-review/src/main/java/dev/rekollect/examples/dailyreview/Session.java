@@ -8,6 +8,7 @@ import dev.rekollect.s3.S3Images;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Everything open that a run needs, and closed after it. */
@@ -15,6 +16,8 @@ final class Session implements AutoCloseable {
 
     static final String LEDGER = "ledger.db";
     static final String REVIEWS = "reviews.db";
+    private static final String COLLECTION = "collection";
+    private static final String SERVICE = "service";
     static final String FAKE = "fake-rekognition.bin";
 
     private final Options options;
@@ -36,7 +39,9 @@ final class Session implements AutoCloseable {
             ledger = closing.add(JdbcLedger.sqlite(out.file(LEDGER)));
             store = closing.add(ReviewStore.open(out.file(REVIEWS)));
             FaceCollection collection = backend.faces().named(options.collection());
-            requireSame("collection", options.collection());
+            requireSame(options, backend, store);
+            store.set(COLLECTION, options.collection());
+            store.set(SERVICE, service(backend));
             review = new Review(gallery, collection, ledger, store, options.threshold(), options.top());
             closing.keep();
         }
@@ -55,6 +60,7 @@ final class Session implements AutoCloseable {
                     closing.add(around.backends().open(options.aws(), options.region(), folder.resolve(FAKE)));
             FaceLedger ledger = began ? closing.add(JdbcLedger.sqlite(folder.resolve(LEDGER))) : FaceLedger.inMemory();
             ReviewStore store = closing.add(began ? ReviewStore.open(folder.resolve(REVIEWS)) : ReviewStore.inMemory());
+            requireSame(options, backend, store);
             Review review = new Review(
                     gallery(options, backend, around),
                     backend.faces().named(options.collection()),
@@ -77,14 +83,22 @@ final class Session implements AutoCloseable {
         return new BucketGallery(images, ObjectPictures.of(backend.s3()), options.days(), around.clock());
     }
 
-    // Faces of another collection have other ids, of which the reviews know nothing.
-    private void requireSame(String name, String value) {
-        String before = store.setting(name).orElse(value);
-        if (!before.equals(value)) {
-            throw new IllegalArgumentException("--out " + options.out() + " holds the reviews of " + name + " " + before
-                    + ", not of " + value + ": name another directory with --out");
+    // Faces of another collection or service have other ids, of which ledger and reviews know nothing.
+    private static void requireSame(Options options, Backend backend, ReviewStore store) {
+        requireSame(options, store.setting(COLLECTION), "collection " + options.collection(), "collection ");
+        requireSame(options, store.setting(SERVICE), service(backend), "");
+    }
+
+    private static void requireSame(Options options, Optional<String> before, String now, String what) {
+        String then = before.map(value -> what + value).orElse(now);
+        if (!then.equals(now)) {
+            throw new IllegalArgumentException("--out " + options.out() + " holds reviews of " + then + ", not of "
+                    + now + ": name another directory with --out");
         }
-        store.set(name, value);
+    }
+
+    private static String service(Backend backend) {
+        return backend.paid() ? "AWS in " + backend.faces().costMeter().prices().region() : "the in-memory fake";
     }
 
     ReviewStore store() {
@@ -103,12 +117,13 @@ final class Session implements AutoCloseable {
         var unused = review.collection().createIfMissing();
         Job job = new Job(review, out, around.out(), around.progress());
         job.takeOver(around.clock().instant());
-        Census census = Census.take(review.gallery(), wanted);
-        boolean done = job.run(census, again);
-        if (census.days().isEmpty()) {
-            around.out().println("  no pictures, so no sheet");
+        try (Census census = Census.take(review.gallery(), wanted)) {
+            boolean done = job.run(census, again);
+            if (census.days().isEmpty()) {
+                around.out().println("  no pictures, so no sheet");
+            }
+            return done;
         }
-        return done;
     }
 
     void tellBill() {

@@ -128,7 +128,26 @@ class CommandTest {
         assertThat(world.run("--collection", "staff")).isZero();
 
         assertThat(world.run("--collection", "guests")).isEqualTo(2);
-        assertThat(world.complained()).contains("holds the reviews of collection staff, not of guests");
+        assertThat(world.complained()).contains("holds reviews of collection staff, not of collection guests");
+    }
+
+    @Test
+    void what_the_fake_found_is_not_taken_for_amazons() throws IOException {
+        world.draw("a.jpg", "2026-05-09", Person.named("Ana"));
+        Backend.Factory real = Backend::open;
+        Surroundings fakeFirst = new Surroundings(
+                world.surroundings().out(), world.surroundings().err(), false, world.clock, real);
+        String[] args = {"--directory", world.pictures.toString(), "--out", world.out.toString(), "--zone", "UTC"};
+        assertThat(Main.run(fakeFirst, args)).isZero();
+        assertThat(Main.run(fakeFirst, args)).as("the fake is kept").isZero();
+        assertThat(world.said())
+                .contains("Calls    IndexFaces 1, SearchFaces 1")
+                .contains("Calls    none");
+
+        assertThat(world.run()).isEqualTo(2);
+        assertThat(world.complained()).contains("holds reviews of the in-memory fake, not of AWS in us-east-1");
+        assertThat(world.run("--estimate")).isEqualTo(2);
+        assertThat(world.fake.calls()).isEmpty();
     }
 
     @Test
