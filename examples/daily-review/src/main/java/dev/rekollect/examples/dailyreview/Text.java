@@ -37,7 +37,7 @@ final class Text {
     }
 
     /** Without needless zeros. */
-    static String number(double value) {
+    static String number(float value) {
         return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
     }
 

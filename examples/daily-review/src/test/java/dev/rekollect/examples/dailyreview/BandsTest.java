@@ -46,6 +46,10 @@ class BandsTest {
         assertThat(Bands.of(alike(98, 91), 88.5f, 10))
                 .extracting(Bands.Band::name)
                 .containsExactly("95-100", "90-95", "88.5-90");
+        assertThat(Bands.of(alike(), 80.1f, 10))
+                .last()
+                .extracting(Bands.Band::name)
+                .isEqualTo("80.1-85");
         assertThat(Bands.of(alike(), 95, 10)).extracting(Bands.Band::name).containsExactly("95-100");
         assertThat(Bands.of(alike(), 97, 10)).extracting(Bands.Band::name).containsExactly("97-100");
         assertThat(Bands.of(alike(100), 100, 10))

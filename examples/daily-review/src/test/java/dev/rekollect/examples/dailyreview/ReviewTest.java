@@ -2,6 +2,13 @@ package dev.rekollect.examples.dailyreview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rekollect.jdbc.JdbcLedger;
+import dev.rekollect.ledger.Claim;
+import dev.rekollect.ledger.LedgerEntry;
+import dev.rekollect.ledger.LedgerKey;
+import dev.rekollect.ledger.SourceUri;
+import dev.rekollect.model.CollectionId;
+import dev.rekollect.model.ExternalImageId;
 import dev.rekollect.testkit.Person;
 import dev.rekollect.testkit.Portrait;
 import java.io.IOException;
@@ -252,6 +259,41 @@ class ReviewTest {
         assertThat(world.pairs(THIRD)).hasSize(2);
         assertThat(Files.readString(world.out.resolve("index.html")))
                 .contains("review-2026-03-02.html", "review-2026-03-03.html", "review-2026-03-04.html");
+    }
+
+    @Test
+    void what_a_killed_run_was_at_is_not_waited_for() throws IOException {
+        world.draw("a.jpg", FIRST, ana(1));
+        world.draw("b.jpg", FIRST, ana(2));
+        assertThat(world.run("2026-03-01")).as("a directory to be killed in").isZero();
+        LedgerKey key = new LedgerKey(CollectionId.of("daily-review"), SourceUri.of("file:a.jpg"));
+        try (JdbcLedger ledger = JdbcLedger.sqlite(world.out.resolve("ledger.db"))) {
+            Claim claim = new Claim("the killed one", World.NOW.plusSeconds(300));
+            assertThat(ledger.compareAndSet(
+                            LedgerEntry.create(key, World.NOW).claimed(claim, ExternalImageId.of("a.jpg"), World.NOW)))
+                    .isPresent();
+        }
+
+        assertThat(world.run(FIRST)).isZero();
+
+        assertThat(world.pairs(FIRST)).containsExactly("a.jpg b.jpg");
+    }
+
+    @Test
+    void a_face_that_somebody_deleted_is_told_of() throws IOException {
+        world.draw("a.jpg", FIRST, ana(1));
+        assertThat(world.run(FIRST, "--threshold", "90")).isZero();
+        var client = world.fake.client();
+        var faces = client.listFaces(r -> r.collectionId("daily-review")).faces();
+        client.deleteFaces(
+                r -> r.collectionId("daily-review").faceIds(faces.get(0).faceId()));
+
+        assertThat(world.run(FIRST)).isEqualTo(Failures.LEFT_OUT);
+
+        assertThat(world.rows(FIRST))
+                .singleElement()
+                .satisfies(row -> assertThat(row.get("note"))
+                        .startsWith("Not done: not searched: the collection does not hold its face"));
     }
 
     @Test
