@@ -104,6 +104,11 @@ class PageTest {
         browser.press("ArrowDown");
         assertThat(current(browser)).isEqualTo("pair-3");
         assertThat(browser.evaluate("document.activeElement.id")).isEqualTo("pair-3");
+        assertThat(browser.evaluate("(() => { const box = document.activeElement.getBoundingClientRect();"
+                        + " const bar = document.querySelector('.bar').getBoundingClientRect();"
+                        + " return bar.bottom <= box.top && box.bottom <= innerHeight; })()"))
+                .as("all of it is to be seen below the bar")
+                .isEqualTo("true");
         browser.press("ArrowUp");
         browser.press("k");
         assertThat(current(browser)).isEqualTo("pair-1");
