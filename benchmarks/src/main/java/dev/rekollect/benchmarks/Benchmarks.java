@@ -21,7 +21,8 @@ final class Benchmarks {
                 new Share(),
                 new Fanout(),
                 new Cancel(),
-                new Gate());
+                new Gate(),
+                new Bulk());
     }
 
     /** What the report has: all, and sharing among fewer. */

@@ -103,9 +103,18 @@ final class Crowd {
             FaceVector own = FaceVector.seeded(number);
             FaceVector vector =
                     number == 0 || number >= PHOTOS ? own : FaceVector.seeded(0).toward(own, PHOTO_PERCENT);
-            faces.add(new SeenFace(0.1, 0.1, 0.8, 0.8, 99, 90, 80, Pose.FRONTAL, Appearance.DEFAULT, vector));
+            faces.add(seen(vector));
         }
         return faces;
+    }
+
+    /** The face of that number, which is like no other's. */
+    static SeenFace stranger(int number) {
+        return seen(FaceVector.seeded(number));
+    }
+
+    private static SeenFace seen(FaceVector vector) {
+        return new SeenFace(0.1, 0.1, 0.8, 0.8, 99, 90, 80, Pose.FRONTAL, Appearance.DEFAULT, vector);
     }
 
     private static byte[] blank() {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Closing ends it, whatever it does. Its standard input ends when this JVM does; the class is expected to end then too.
  */
 final class Fork implements AutoCloseable {
+
+    private static final int MOST_HEARD = 100_000;
 
     private final Process process;
     private final BufferedReader output;
@@ -53,6 +56,11 @@ final class Fork implements AutoCloseable {
      * @throws IOException with all it said instead, when it ends before
      */
     String hear(String word) throws IOException {
+        return hear(word, line -> {});
+    }
+
+    /** The same, and has what it says before heard. */
+    String hear(String word, Consumer<String> before) throws IOException {
         StringBuilder others = new StringBuilder();
         try {
             @Nullable String line;
@@ -60,6 +68,9 @@ final class Fork implements AutoCloseable {
                 if (line.startsWith(word)) {
                     return line.substring(word.length()).strip();
                 }
+                before.accept(line);
+                // What is wrong is said at the end.
+                others.delete(0, Math.max(0, others.length() - MOST_HEARD));
                 others.append(line).append('\n');
             }
         } catch (IOException e) {
