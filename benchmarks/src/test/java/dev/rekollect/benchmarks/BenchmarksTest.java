@@ -69,6 +69,67 @@ class BenchmarksTest {
     }
 
     @Test
+    void bulk() throws IOException {
+        Map<String, Double> figures = run(
+                "bulk", "--images", "200", "--tps", "100", "--latency", "5", "--threads", "8", "--loop-seconds", "0.3");
+
+        assertThat(figures)
+                .containsKeys(
+                        "time_to_quota_ratio",
+                        "throttled_ratio",
+                        "pictures_per_s",
+                        "heap_mb",
+                        "process_threads",
+                        "serial_pictures_per_s",
+                        "serial_throttled_ratio",
+                        "naive_pictures_per_s",
+                        "naive_throttled_ratio",
+                        "naive_failed_ratio")
+                .containsEntry("images", 200.0)
+                .containsEntry("unexplained_calls", 0.0)
+                .containsEntry("second_run_paid_calls", 0.0)
+                .containsEntry("failed", 0.0);
+        assertThat(figures.get("paid_calls"))
+                .isEqualTo(figures.get("distinct_with_faces") + figures.get("gate_misses"))
+                .isBetween(40.0, 62.0);
+    }
+
+    @Test
+    void bulk_without_a_quota_and_loops() throws IOException {
+        Map<String, Double> figures = run(
+                "bulk",
+                "--images",
+                "50",
+                "--duplicates",
+                "0",
+                "--faceless",
+                "0",
+                "--tps",
+                "none",
+                "--latency",
+                "0",
+                "--loop-seconds",
+                "0");
+
+        assertThat(figures)
+                .containsEntry("paid_calls", 50.0)
+                .containsEntry("gate_misses", 0.0)
+                .containsEntry("second_run_paid_calls", 0.0)
+                .doesNotContainKeys("time_to_quota_ratio", "naive_pictures_per_s");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--tps=0", "--tps=fast", "--duplicates=1", "--faceless=-0.1", "--images=0"})
+    void bulk_refuses_what_it_cannot_measure(String option) {
+        StringWriter out = new StringWriter();
+
+        assertThat(Main.run(new PrintWriter(out, true), "bulk", option)).isNotZero();
+
+        assertThat(out.toString())
+                .contains(option.substring(0, option.indexOf('=')), "got " + option.substring(option.indexOf('=') + 1));
+    }
+
+    @Test
     void gate() throws IOException {
         Map<String, Double> figures =
                 run("gate", "--photographs", directory.resolve("none").toString(), "--drawn", "2");

@@ -8,6 +8,7 @@ import dev.rekollect.ledger.LedgerKey;
 import dev.rekollect.ledger.LedgerState;
 import dev.rekollect.ledger.SourceUri;
 import dev.rekollect.model.IndexRequest;
+import dev.rekollect.spi.PictureFilter;
 import dev.rekollect.sync.DeletionProof;
 import dev.rekollect.sync.Reconciliation;
 import dev.rekollect.sync.SourceSync;
@@ -215,6 +216,12 @@ public final class CollectionSync {
             }
             outputs = List.of(keyPrefixes);
             return this;
+        }
+
+        /** See {@link SourceSync.Builder#filters}; default none. Objects that are sent by reference are not looked at. */
+        public Builder filters(PictureFilter... looks) {
+            List<PictureFilter> all = List.of(looks);
+            return and(builder -> builder.filters(all.toArray(PictureFilter[]::new)));
         }
 
         /** See {@link SourceSync.Builder#claimFor}; default 5 minutes. */

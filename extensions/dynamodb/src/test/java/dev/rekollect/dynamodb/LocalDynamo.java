@@ -25,7 +25,7 @@ final class LocalDynamo {
 
     static final String TABLE = "rekollect-ledger";
 
-    private static final URI ENDPOINT = start();
+    static final URI ENDPOINT = start();
 
     /** With one table, for tests that share it. */
     static final DynamoDbClient CLIENT = client(http());

@@ -61,11 +61,11 @@ final class LedgerProcess {
     }
 
     @SuppressWarnings("unchecked")
-    private static FaceLedger open(Function<?, ?> opener, String place) {
+    static FaceLedger open(Function<?, ?> opener, String place) {
         return ((Function<String, FaceLedger>) opener).apply(place);
     }
 
-    private static void endWithParent() {
+    static void endWithParent() {
         Thread watch = new Thread(() -> {
             try {
                 while (System.in.read() >= 0) {
