@@ -72,6 +72,8 @@ public final class Main {
             if (json != null) {
                 Files.writeString(json, figures.toJson());
             }
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(root, String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (Exception e) {

@@ -82,6 +82,12 @@ public final class OpenCvFaceGate implements FaceGate, AutoCloseable {
         }
     }
 
+    /** Another one for other settings, so that a run which looks more closely looks again at what another one took out. */
+    @Override
+    public String name() {
+        return "OpenCvFaceGate-" + options.fingerprint();
+    }
+
     private boolean mayHoldFace(ImagePixels.Upright picture) {
         GreyPicture grey = GreyPicture.of(picture.image(), options.longestSide());
         return options.tooNarrow(grey.width(), grey.height())

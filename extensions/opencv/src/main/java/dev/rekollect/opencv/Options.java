@@ -1,5 +1,7 @@
 package dev.rekollect.opencv;
 
+import dev.rekollect.image.ContentHash;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -10,6 +12,14 @@ import java.util.List;
  */
 record Options(
         List<Cascade> cascades, int minNeighbors, int minSize, double minShare, int longestSide, int concurrency) {
+
+    /** Tells settings with other answers apart; how many pictures are looked at at once changes none. */
+    String fingerprint() {
+        Options answers = new Options(cascades, minNeighbors, minSize, minShare, longestSide, 1);
+        return ContentHash.of(answers.toString().getBytes(StandardCharsets.UTF_8))
+                .value()
+                .substring(0, 16);
+    }
 
     int minSize(int width, int height) {
         return Math.max(minSize, (int) Math.ceil(minShare * Math.max(width, height)));

@@ -6,11 +6,14 @@ import dev.rekollect.FaceCollection;
 import dev.rekollect.FaceCollections;
 import dev.rekollect.image.FaceImage;
 import dev.rekollect.image.ImageCheck;
-import dev.rekollect.model.IndexResult;
+import dev.rekollect.model.BulkOutcome;
+import dev.rekollect.model.IndexAllResult;
+import dev.rekollect.model.IndexRequest;
 import dev.rekollect.testkit.FakeRekognition;
 import dev.rekollect.testkit.Portrait;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The code of the page about the face gate. */
@@ -20,22 +23,33 @@ class GateSnippetsTest {
     void a_landscape_is_not_paid_for() {
         FakeRekognition fake = FakeRekognition.create();
         FaceCollection staff = FaceCollections.of(fake.client()).create("staff");
-        byte[] jpeg = Portrait.empty().jpeg();
-        List<IndexResult> indexed = new ArrayList<>();
+        Stream<IndexRequest> requests =
+                Stream.of(IndexRequest.of(FaceImage.bytes(Portrait.empty().jpeg())));
+        List<IndexAllResult> all = new ArrayList<>();
 
         // region: ask
-        try (OpenCvFaceGate gate = OpenCvFaceGate.create()) {
-            FaceImage picture = FaceImage.bytes(jpeg);
-            // What is not in hand, such as a picture in S3, or cannot be sent, is not the gate's business.
-            if (!(picture.check() instanceof ImageCheck.Ready ready) || gate.mayHoldFace(ready)) {
-                indexed.add(staff.index(picture).run());
-            }
+        try (OpenCvFaceGate gate = OpenCvFaceGate.create();
+                Stream<IndexAllResult> results =
+                        staff.indexAll(requests).filters(gate).run()) {
+            results.forEach(all::add);
         }
         // end
 
-        assertThat(indexed).isEmpty();
+        assertThat(all)
+                .singleElement()
+                .satisfies(result -> assertThat(result.skipped().orElseThrow().reason())
+                        .isEqualTo(BulkOutcome.Skipped.Reason.NO_FACE));
         assertThat(fake.calls().stream().filter(call -> call.operation().equals("IndexFaces")))
                 .isEmpty();
+    }
+
+    @Test
+    void gates_of_other_settings_have_other_names() {
+        try (OpenCvFaceGate gate = OpenCvFaceGate.create();
+                OpenCvFaceGate same = OpenCvFaceGate.builder().concurrency(1).build();
+                OpenCvFaceGate closer = OpenCvFaceGate.builder().minNeighbors(1).build()) {
+            assertThat(gate.name()).isEqualTo(same.name()).isNotEqualTo(closer.name());
+        }
     }
 
     @Test
