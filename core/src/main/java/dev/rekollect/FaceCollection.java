@@ -13,8 +13,12 @@ import dev.rekollect.model.FaceSearchRequest;
 import dev.rekollect.model.ImageSearchRequest;
 import dev.rekollect.model.IndexRequest;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.Map;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import software.amazon.awssdk.services.rekognition.RekognitionClient;
 
 /**
@@ -126,6 +130,12 @@ public interface FaceCollection {
      */
     default IndexAllCall indexAll(Stream<IndexRequest> requests) {
         return IndexAllCall.of(this, requests);
+    }
+
+    /** The same for who has an iterator, which is asked by the thread that takes the results. */
+    default IndexAllCall indexAll(Iterator<IndexRequest> requests) {
+        return indexAll(StreamSupport.stream(
+                Spliterators.spliteratorUnknownSize(requests, Spliterator.ORDERED | Spliterator.NONNULL), false));
     }
 
     /** Searches for the largest face of a picture. */

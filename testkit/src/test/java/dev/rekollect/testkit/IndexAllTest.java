@@ -398,6 +398,15 @@ class IndexAllTest {
     }
 
     @Test
+    void an_iterator_will_do() {
+        Iterator<IndexRequest> requests =
+                IntStream.range(0, 10).mapToObj(i -> request(4 * i)).iterator();
+
+        assertThat(staff.indexAll(requests).run()).hasSize(10);
+        assertThat(fake.storedFaces()).containsEntry("staff", 10);
+    }
+
+    @Test
     void what_is_busy_is_looked_at_again_and_told_of_where_the_run_is_cancelled() {
         AtomicInteger asked = new AtomicInteger();
         IndexControl control = new IndexControl();

@@ -16,10 +16,7 @@ import dev.rekollect.sync.RunPicture;
 import dev.rekollect.testkit.FakeLatency;
 import dev.rekollect.testkit.FakeRekognition;
 import dev.rekollect.testkit.FakeRekognitionServer;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -179,42 +176,30 @@ public abstract class IndexRunContract {
         return opener().getDeclaredConstructor().newInstance().apply(place);
     }
 
-    /** Another JVM. */
+    /** One of those who work on the run. */
     private final class Worker implements AutoCloseable {
 
-        private final Process process;
-        private final BufferedReader lines;
+        private final ChildJvm jvm;
 
         Worker(String place, FakeRekognitionServer server, int pictures) throws IOException {
-            process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-XX:TieredStopAtLevel=1",
-                            "-XX:+UseSerialGC",
-                            "-Xmx128m",
-                            "-Djava.io.tmpdir=" + unpacked,
-                            "-cp",
-                            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                            IndexRunProcess.class.getName(),
-                            opener().getName(),
-                            place,
-                            server.uri().toString(),
-                            String.valueOf(pictures))
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+            jvm = new ChildJvm(
+                    unpacked,
+                    IndexRunProcess.class,
+                    opener().getName(),
+                    place,
+                    server.uri().toString(),
+                    String.valueOf(pictures));
         }
 
         void begin() throws IOException {
-            assertThat(lines.readLine()).isEqualTo(IndexRunProcess.READY);
-            process.getOutputStream().write('\n');
-            process.getOutputStream().flush();
+            jvm.awaitLine(IndexRunProcess.READY);
+            jvm.begin();
         }
 
         void killAfter(int events) throws IOException {
             @Nullable String line = "";
             for (int i = 0; i < events && line != null; i++) {
-                line = lines.readLine();
+                line = jvm.lines.readLine();
             }
             assertThat(line).as("it was killed before its end, seed %d", seed).isNotNull();
             close();
@@ -223,12 +208,12 @@ public abstract class IndexRunContract {
         /** What failed until it ended. */
         List<String> failures() throws IOException {
             List<String> failed = new ArrayList<>();
-            @Nullable String line = lines.readLine();
+            @Nullable String line = jvm.lines.readLine();
             while (line != null && !line.equals(IndexRunProcess.END)) {
                 if (line.startsWith("failed")) {
                     failed.add(line);
                 }
-                line = lines.readLine();
+                line = jvm.lines.readLine();
             }
             assertThat(line).as("its errors are above, seed %d", seed).isEqualTo(IndexRunProcess.END);
             return failed;
@@ -236,8 +221,7 @@ public abstract class IndexRunContract {
 
         @Override
         public void close() {
-            var unused = process.toHandle().destroyForcibly();
-            process.onExit().join();
+            jvm.close();
         }
     }
 }

@@ -9,10 +9,7 @@ import dev.rekollect.ledger.LedgerKey;
 import dev.rekollect.ledger.LedgerQuery;
 import dev.rekollect.ledger.LedgerState;
 import dev.rekollect.model.CollectionId;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -86,22 +83,22 @@ public abstract class LedgerProcessContract {
         CollectionId collection = CollectionId.of("counted-" + UUID.randomUUID());
         String place = place(LANES);
 
-        List<Child> children = new ArrayList<>();
+        List<ChildJvm> children = new ArrayList<>();
         try {
             for (int i = 0; i < PROCESSES; i++) {
-                children.add(new Child(place, LedgerProcess.COUNT, collection, i));
+                children.add(child(place, LedgerProcess.COUNT, collection, i));
             }
-            for (Child child : children) {
-                assertThat(child.lines.readLine()).isEqualTo(LedgerProcess.READY);
+            for (ChildJvm child : children) {
+                child.awaitLine(LedgerProcess.READY);
             }
-            for (Child child : children) {
+            for (ChildJvm child : children) {
                 child.begin();
             }
-            for (Child child : children) {
-                assertThat(child.lines.readLine()).isEqualTo(LedgerProcess.DONE);
+            for (ChildJvm child : children) {
+                child.awaitLine(LedgerProcess.DONE);
             }
         } finally {
-            children.forEach(Child::kill);
+            children.forEach(ChildJvm::close);
         }
 
         FaceLedger ledger = open(place);
@@ -141,13 +138,13 @@ public abstract class LedgerProcessContract {
             if (reopening) {
                 close(ledger);
             }
-            Child child = new Child(place, LedgerProcess.WRITE, collection, random.nextLong());
+            ChildJvm child = child(place, LedgerProcess.WRITE, collection, random.nextLong());
             try {
-                assertThat(child.lines.readLine()).isEqualTo(LedgerProcess.READY);
+                child.awaitLine(LedgerProcess.READY);
                 child.begin();
                 note(child, 1 + random.nextInt(300));
             } finally {
-                child.kill();
+                child.close();
             }
             // What it said before its end is still to be read.
             note(child, Integer.MAX_VALUE);
@@ -158,13 +155,13 @@ public abstract class LedgerProcessContract {
             check(place);
         }
 
-        private void note(Child child, int most) throws IOException {
+        private void note(ChildJvm child, int most) throws IOException {
             String line;
             for (int left = most; left > 0 && (line = child.lines.readLine()) != null; left--) {
                 int end = line.indexOf(' ');
                 acknowledged.put(line.substring(0, end), Long.valueOf(line.substring(end + 1)));
             }
-            assertThat(most == Integer.MAX_VALUE || child.process.isAlive())
+            assertThat(most == Integer.MAX_VALUE || child.isAlive())
                     .as("the writer ended by itself; its errors are above")
                     .isTrue();
         }
@@ -215,42 +212,14 @@ public abstract class LedgerProcessContract {
         }
     }
 
-    /** Another JVM. */
-    private final class Child {
-
-        private final Process process;
-        private final BufferedReader lines;
-
-        Child(String place, String task, CollectionId collection, long itsSeed) throws IOException {
-            process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-XX:TieredStopAtLevel=1",
-                            "-XX:+UseSerialGC",
-                            "-Xmx128m",
-                            "-Djava.io.tmpdir=" + unpacked,
-                            "-cp",
-                            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                            LedgerProcess.class.getName(),
-                            opener().getName(),
-                            place,
-                            task,
-                            collection.value(),
-                            String.valueOf(itsSeed))
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        }
-
-        void begin() throws IOException {
-            process.getOutputStream().write('\n');
-            process.getOutputStream().flush();
-        }
-
-        void kill() {
-            // Not through the process itself, which would close the stream before it is read to its end.
-            var unused = process.toHandle().destroyForcibly();
-            process.onExit().join();
-        }
+    private ChildJvm child(String place, String task, CollectionId collection, long itsSeed) throws IOException {
+        return new ChildJvm(
+                unpacked,
+                LedgerProcess.class,
+                opener().getName(),
+                place,
+                task,
+                collection.value(),
+                String.valueOf(itsSeed));
     }
 }
