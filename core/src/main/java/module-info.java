@@ -23,6 +23,7 @@ module dev.rekollect.core {
     exports dev.rekollect;
     exports dev.rekollect.cost;
     exports dev.rekollect.error;
+    exports dev.rekollect.filter;
     exports dev.rekollect.image;
     exports dev.rekollect.ledger;
     exports dev.rekollect.model;

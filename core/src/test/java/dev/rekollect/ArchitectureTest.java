@@ -39,6 +39,15 @@ class ArchitectureTest {
                     "dev.rekollect.error.."));
 
     @ArchTest
+    static final ArchRule filters_know_only_values_pictures_and_the_spi = classes()
+            .that()
+            .resideInAPackage("dev.rekollect.filter..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(plus(
+                    "dev.rekollect.filter..", "dev.rekollect.model..", "dev.rekollect.image..", "dev.rekollect.spi.."));
+
+    @ArchTest
     static final ArchRule image_knows_only_the_jdk_and_the_exif_reader = classes()
             .that()
             .resideInAPackage("dev.rekollect.image..")

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.HexFormat;
 import javax.imageio.ImageIO;
 
 /** Any number of pictures that differ in their bytes. */
@@ -39,6 +40,6 @@ final class Pictures {
     /** The key of any picture at all: as random as a hash. */
     static byte[] key(long number) {
         byte[] number8 = ByteBuffer.allocate(Long.BYTES).putLong(number).array();
-        return java.util.HexFormat.of().parseHex(ContentHash.of(number8).value());
+        return HexFormat.of().parseHex(ContentHash.of(number8).value());
     }
 }
