@@ -39,13 +39,17 @@ class ArchitectureTest {
                     "dev.rekollect.error.."));
 
     @ArchTest
-    static final ArchRule filters_know_only_values_pictures_and_the_spi = classes()
+    static final ArchRule filters_know_only_values_pictures_ledgers_and_the_spi = classes()
             .that()
             .resideInAPackage("dev.rekollect.filter..")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(plus(
-                    "dev.rekollect.filter..", "dev.rekollect.model..", "dev.rekollect.image..", "dev.rekollect.spi.."));
+                    "dev.rekollect.filter..",
+                    "dev.rekollect.model..",
+                    "dev.rekollect.image..",
+                    "dev.rekollect.ledger..",
+                    "dev.rekollect.spi.."));
 
     @ArchTest
     static final ArchRule image_knows_only_the_jdk_and_the_exif_reader = classes()

@@ -15,11 +15,14 @@ import dev.rekollect.testkit.FaceVector;
 import dev.rekollect.testkit.SeenFace;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -48,7 +51,7 @@ final class IndexRunProcess {
 
     /** Takes who opens the ledger, where it is, the fake's address and how many pictures there are; waits for a line. */
     public static void main(String[] args) throws Exception {
-        PrintStream out = System.out;
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         Function<?, ?> opener = Class.forName(args[0])
                 .asSubclass(Function.class)
                 .getDeclaredConstructor()

@@ -10,6 +10,7 @@ import dev.rekollect.cost.CostMeter;
 import dev.rekollect.cost.Money;
 import dev.rekollect.cost.PriceList;
 import dev.rekollect.error.RekollectException;
+import dev.rekollect.filter.InLedger;
 import dev.rekollect.ledger.LedgerEntry;
 import dev.rekollect.ledger.LedgerState;
 import dev.rekollect.ledger.SourceUri;
@@ -290,6 +291,35 @@ class SourceSyncTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> sync.sync(SourceUri.of("s3://b/k")))
                 .withMessageContaining("s3://b/k");
+    }
+
+    @Test
+    void equal_pictures_share_their_faces_until_the_last_is_gone() {
+        SourceSync sharing = SourceSync.builder(world.staff, world.ledger, world.source)
+                .clock(world.clock)
+                .filters(InLedger.of(world.ledger, world.staff.id()))
+                .build();
+        world.source.put("first", SyncWorld.picture(1));
+        world.source.put("none", SyncWorld.picture(0));
+        assertThat(sharing.indexAll().settled()).isTrue();
+        world.source.put("second", SyncWorld.picture(1));
+        world.source.put("none again", SyncWorld.picture(0));
+
+        assertThat(sharing.indexAll().settled()).isTrue();
+
+        assertThat(world.paid()).isEqualTo(2);
+        assertThat(entry("second").faces()).isEqualTo(entry("first").faces());
+        assertThat(entry("none again").reason().orElseThrow()).contains("none: no face in the picture");
+        assertThat(world.staff.cost().total(Billing.SAVED_DUPLICATE, "IndexFaces"))
+                .isEqualTo(1);
+
+        world.source.remove("first");
+        assertThat(sharing.sync(world.source.uri("first"))).isInstanceOf(SyncOutcome.Removed.class);
+        assertThat(world.fake.storedFaces()).containsEntry("staff", 1);
+        assertThat(sharing.reconcile().plan().count(Divergence.ORPHAN)).isZero();
+        world.source.remove("second");
+        assertThat(sharing.sync(world.source.uri("second"))).isInstanceOf(SyncOutcome.Removed.class);
+        assertThat(world.fake.storedFaces()).containsEntry("staff", 0);
     }
 
     @Test
