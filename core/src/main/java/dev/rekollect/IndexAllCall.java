@@ -212,7 +212,8 @@ public final class IndexAllCall {
         Runnable wake = conveyor::wake;
         options.control.onChange(wake);
         Spliterator<IndexAllResult> results = Spliterators.spliteratorUnknownSize(
-                counted(conveyor, tally), Spliterator.ORDERED | Spliterator.NONNULL);
+                counted(conveyor, tally, () -> options.control.forget(wake)),
+                Spliterator.ORDERED | Spliterator.NONNULL);
         return StreamSupport.stream(results, false)
                 .onClose(() -> options.control.forget(wake))
                 .onClose(conveyor::close)
@@ -236,7 +237,8 @@ public final class IndexAllCall {
         };
     }
 
-    private static Iterator<IndexAllResult> counted(Iterator<IndexAllResult> results, IndexTally tally) {
+    private static Iterator<IndexAllResult> counted(
+            Iterator<IndexAllResult> results, IndexTally tally, Runnable atTheEnd) {
         return new Iterator<>() {
             private boolean ended;
 
@@ -245,6 +247,7 @@ public final class IndexAllCall {
                 boolean more = results.hasNext();
                 if (!more && !ended) {
                     ended = true;
+                    atTheEnd.run();
                     tally.tellOfTheEnd();
                 }
                 return more;

@@ -112,6 +112,8 @@ public final class Conveyor<T, R> implements Iterator<R>, AutoCloseable {
                 return true;
             }
             if (inside == 0 && !(mayTakeIn() && source.hasNext())) {
+                // Nothing is under way: who does not close it leaves no threads behind.
+                close();
                 return false;
             }
             await();
