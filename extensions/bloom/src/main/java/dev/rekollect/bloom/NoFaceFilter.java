@@ -52,25 +52,19 @@ public final class NoFaceFilter implements PictureFilter, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(NoFaceFilter.class);
 
-    // A snapshot is written 16 times until the filter is full, or after so many keys, which are replayed in a tenth of
-    // a second.
-    private static final long SNAPSHOTS = 16;
-    private static final long LEAST_LOG = 1_000;
-    private static final long MOST_LOG = 100_000;
-
     private final FilterFiles files;
     private final KeyLog log;
+    private final long snapshotEvery;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile Keys keys;
     private volatile boolean closed;
     private boolean saidFull;
-    private long compactAt;
 
-    private NoFaceFilter(FilterFiles files, KeyLog log, Keys keys) {
+    private NoFaceFilter(FilterFiles files, KeyLog log, Keys keys, long snapshotEvery) {
         this.files = files;
         this.log = log;
         this.keys = keys;
-        this.compactAt = logged();
+        this.snapshotEvery = snapshotEvery;
     }
 
     /**
@@ -129,8 +123,7 @@ public final class NoFaceFilter implements PictureFilter, AutoCloseable {
             if (!saidFull) {
                 saidFull = true;
                 LOG.warn(
-                        "the NoFaceFilter {} is full, with {} pictures, and learns no more: further pictures without a face"
-                                + " are paid for each time. Begin a larger one",
+                        "the NoFaceFilter {} is full, with {} pictures, and learns no more: begin a larger one",
                         files.file(),
                         keys.count());
             }
@@ -138,9 +131,8 @@ public final class NoFaceFilter implements PictureFilter, AutoCloseable {
         }
         log.append(key);
         keys.add(key);
-        if (log.records() >= compactAt) {
+        if (log.records() % snapshotEvery == 0) {
             // Where that fails, the log goes on, and it is tried again one log later.
-            compactAt += logged();
             compact(keys);
         }
     }
@@ -148,11 +140,6 @@ public final class NoFaceFilter implements PictureFilter, AutoCloseable {
     private void compact(Keys all) throws IOException {
         files.save(all);
         log.clear();
-        compactAt = logged();
-    }
-
-    private long logged() {
-        return Math.max(LEAST_LOG, Math.min(MOST_LOG, keys.settings().capacity() / SNAPSHOTS));
     }
 
     /** A key is the hash itself: 32 bytes. */
@@ -320,6 +307,7 @@ public final class NoFaceFilter implements PictureFilter, AutoCloseable {
         private final Path file;
         private @Nullable Long capacity;
         private @Nullable Double rate;
+        private @Nullable Long snapshotEvery;
 
         private Builder(Path file) {
             this.file = file;
@@ -369,7 +357,11 @@ public final class NoFaceFilter implements PictureFilter, AutoCloseable {
                     Keys keys = files.load().map(this::asked).orElseGet(() -> Keys.none(wanted(DEFAULTS)));
                     // First the file, then a log: a log without its file is how a lost one is told from a new one.
                     files.save(keys);
-                    NoFaceFilter filter = new NoFaceFilter(files, files.beginLog(), keys);
+                    NoFaceFilter filter = new NoFaceFilter(
+                            files,
+                            files.beginLog(),
+                            keys,
+                            snapshotEvery == null ? keys.settings().snapshotEvery() : snapshotEvery);
                     opened = true;
                     return filter;
                 } finally {
@@ -380,6 +372,12 @@ public final class NoFaceFilter implements PictureFilter, AutoCloseable {
             } catch (IOException e) {
                 throw new UncheckedIOException("the NoFaceFilter " + file + " cannot be opened: " + e, e);
             }
+        }
+
+        /** For tests of what is between two snapshots. */
+        Builder snapshotEvery(long keys) {
+            this.snapshotEvery = keys;
+            return this;
         }
 
         private Settings wanted(Settings otherwise) {

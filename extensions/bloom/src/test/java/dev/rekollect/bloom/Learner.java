@@ -16,7 +16,8 @@ final class Learner {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         NoFaceFilter filter;
         try {
-            filter = NoFaceFilter.open(Path.of(args[0]));
+            // Often, so that some are killed while they write a snapshot.
+            filter = NoFaceFilter.builder(Path.of(args[0])).snapshotEvery(100).open();
         } catch (IllegalStateException e) {
             out.println(e.getMessage());
             System.exit(1);

@@ -28,8 +28,8 @@ class ProcessesTest {
     @Test
     void what_was_learned_is_there_after_the_process_was_killed() throws Exception {
         Path file = folder.resolve("killed.bloom");
-        // So that a snapshot is made each 1,250 keys.
-        NoFaceFilter.builder(file).capacity(20_000 + 3_000L * KILLS).open().close();
+        // For as many as the parent reads, and those that a pipe holds.
+        NoFaceFilter.builder(file).capacity(20_000L * KILLS).open().close();
         Random random = new Random(seed);
         long next = 0;
         for (int kill = 0; kill < KILLS; kill++) {
