@@ -185,9 +185,14 @@ public final class IndexAllCall {
     }
 
     /**
-     * Begins with the first result that is asked for. Closing the stream ends the run: calls under way are interrupted, and
-     * the stream of requests is closed. What they stored stays, and is not stored twice when a picture is sent again under
+     * Begins with the first result that is asked for. Closing the stream ends the run: calls under way are interrupted and
+     * waited for, and the stream of requests is closed. What they stored stays, and is not stored twice when a picture is sent again under
      * its external image id.
+     *
+     * <p>Requests are taken from their stream by the thread that takes the results, so a stream that waits for its next
+     * request holds up results that are there: what comes from a queue is for
+     * {@link dev.rekollect.sync.IndexRun#index}. What the stream throws is thrown once the results of what is under way
+     * have been taken.
      *
      * <p>An interrupt while waiting for a result ends the run so, too, with a
      * {@link dev.rekollect.error.CallInterruptedException}.
@@ -244,6 +249,8 @@ public final class IndexAllCall {
 
             @Override
             public boolean hasNext() {
+                // Here, where no result is in hand that the listener's exception would lose.
+                tally.tellIfDue();
                 boolean more = results.hasNext();
                 if (!more && !ended) {
                     ended = true;

@@ -95,7 +95,6 @@ final class IndexTally implements Overheard.Listener {
         if (registry != null) {
             counters.computeIfAbsent(kind, this::counter).increment();
         }
-        tellIfDue();
     }
 
     private Counter counter(Kind kind) {

@@ -52,7 +52,7 @@ public final class Conveyor<T, R> implements Iterator<R>, AutoCloseable {
      *
      * @param paused whether nothing is to be begun now
      * @param ended whether nothing more is to be taken in; what is under way is finished
-     * @param whileWaiting is called every {@code tickNanos} while a result is waited for
+     * @param whileWaiting is called at least every {@code tickNanos} while a result is waited for
      * @param tickNanos how often that is
      */
     public record Control(BooleanSupplier paused, BooleanSupplier ended, Runnable whileWaiting, long tickNanos) {}
@@ -67,7 +67,8 @@ public final class Conveyor<T, R> implements Iterator<R>, AutoCloseable {
     private final Deque<Ticket> out = new ArrayDeque<>();
     private int working;
     private int inside;
-    private boolean closed;
+    private volatile boolean closed;
+    private @Nullable RuntimeException sourceFailure;
 
     /** @param source is read by the thread that asks for results */
     public Conveyor(Iterator<T> source, Plan<T, R> plan, Control control) {
@@ -111,9 +112,12 @@ public final class Conveyor<T, R> implements Iterator<R>, AutoCloseable {
             if (!out.isEmpty() && out.element().finished) {
                 return true;
             }
-            if (inside == 0 && !(mayTakeIn() && source.hasNext())) {
+            if (inside == 0 && !hasMore()) {
                 // Nothing is under way: who does not close it leaves no threads behind.
                 close();
+                if (sourceFailure != null) {
+                    throw sourceFailure;
+                }
                 return false;
             }
             await();
@@ -121,8 +125,17 @@ public final class Conveyor<T, R> implements Iterator<R>, AutoCloseable {
         return false;
     }
 
-    private boolean mayTakeIn() {
-        return !closed && !isEnded();
+    private boolean hasMore() {
+        if (closed || isEnded() || sourceFailure != null) {
+            return false;
+        }
+        try {
+            return source.hasNext();
+        } catch (RuntimeException e) {
+            // What is under way may have been paid for: it is handed out first.
+            sourceFailure = e;
+            return false;
+        }
     }
 
     private boolean isEnded() {
@@ -141,14 +154,24 @@ public final class Conveyor<T, R> implements Iterator<R>, AutoCloseable {
         while (mayBegin() && !aside.isEmpty() && aside.element().dueIn(System.nanoTime()) <= 0) {
             begin(aside.remove());
         }
-        while (mayTakeIn() && mayBegin() && hasRoom() && source.hasNext()) {
-            Ticket ticket = new Ticket(source.next());
-            inside++;
-            if (plan.ordered()) {
-                out.add(ticket);
-            }
-            begin(ticket);
+        while (mayBegin() && hasRoom() && hasMore()) {
+            takeIn();
         }
+    }
+
+    private void takeIn() {
+        Ticket ticket;
+        try {
+            ticket = new Ticket(source.next());
+        } catch (RuntimeException e) {
+            sourceFailure = e;
+            return;
+        }
+        inside++;
+        if (plan.ordered()) {
+            out.add(ticket);
+        }
+        begin(ticket);
     }
 
     private boolean mayBegin() {
@@ -186,11 +209,10 @@ public final class Conveyor<T, R> implements Iterator<R>, AutoCloseable {
         }
         try {
             Optional<Ticket> ticket = done.poll(nanos, TimeUnit.NANOSECONDS);
-            if (ticket == null) {
-                control.whileWaiting().run();
-            } else {
+            if (ticket != null) {
                 ticket.ifPresent(this::take);
             }
+            control.whileWaiting().run();
         } catch (InterruptedException e) {
             close();
             Thread.currentThread().interrupt();
@@ -231,10 +253,25 @@ public final class Conveyor<T, R> implements Iterator<R>, AutoCloseable {
         done.add(Optional.empty());
     }
 
-    /** Takes nothing in any more, and interrupts what is being worked on. */
+    /**
+     * Takes nothing in any more, interrupts what is being worked on, and waits for its end, so that nothing is done behind the
+     * back of whoever left early. An interrupt is there again afterwards.
+     */
     @Override
     public void close() {
         closed = true;
         threads.shutdownNow();
+        boolean interrupted = false;
+        boolean ended = false;
+        while (!ended) {
+            try {
+                ended = threads.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
