@@ -9,6 +9,17 @@ import java.util.Objects;
 public sealed interface BulkOutcome {
 
     /**
+     * Whether this is what came of the picture, so that a message can be acknowledged. Otherwise hand the request in again,
+     * later: somebody else is at it, the call broke or nobody knows what came of it, or the budget did not allow it.
+     */
+    default boolean settled() {
+        if (this instanceof Answered answered) {
+            return !(answered.result() instanceof OverBudget || answered.result() instanceof IndexResult.InDoubt);
+        }
+        return this instanceof Skipped;
+    }
+
+    /**
      * It was looked at, as {@link dev.rekollect.FaceCollection#index} does.
      *
      * @param result what came of it; a picture that is refused before it is sent, and one that the budget does not allow, are
@@ -52,8 +63,8 @@ public sealed interface BulkOutcome {
     record Failed(RekollectException failure) implements BulkOutcome {}
 
     /**
-     * Another process, or thread, is at the same picture. {@code indexAll} comes back to it by itself and never hands this
-     * out.
+     * Another process, or thread, is at the same picture. {@code indexAll} comes back to it by itself, and hands this out only
+     * where it was cancelled meanwhile.
      *
      * @param until when that ends at the latest
      */

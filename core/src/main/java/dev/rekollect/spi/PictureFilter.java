@@ -24,7 +24,10 @@ public interface PictureFilter {
     /** Why the picture need not be sent; empty lets it pass. */
     Optional<BulkOutcome.Skipped> look(ImageCheck.Ready picture);
 
-    /** Hears what came of a picture that passed all filters and was sent. */
+    /**
+     * Hears what came of a picture that passed all filters and was sent; nothing of one that was not sent after all, for want
+     * of budget, say, or of which nobody knows.
+     */
     default void learn(ImageCheck.Ready picture, IndexResult result) {}
 
     /**

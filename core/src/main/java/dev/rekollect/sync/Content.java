@@ -16,7 +16,6 @@ import java.util.Optional;
 final class Content implements SourcePicture {
 
     private static final String SEPARATOR = "\0";
-    private static final SourceVersion BY_REFERENCE = version(Optional.of("reference"), Optional.empty());
 
     private final ImageCheck.Usable picture;
     private final SourceUri uri;
@@ -42,7 +41,7 @@ final class Content implements SourcePicture {
                     + s3.key()
                     + s3.version().map(v -> SEPARATOR + v).orElse("");
             id = "s3-" + ContentHash.of(place.getBytes(StandardCharsets.UTF_8));
-            version = BY_REFERENCE;
+            version = version(Optional.of(id), Optional.empty());
         }
         uri = SourceUri.of("content:" + id);
         this.name = name.orElseGet(() -> ExternalImageId.of(id));
@@ -58,9 +57,20 @@ final class Content implements SourcePicture {
         return version(Optional.of(filters), Optional.empty());
     }
 
-    /** What it is, and nothing of who looked at it. */
-    SourceVersion version() {
-        return version;
+    /**
+     * What a picture's own entry is to say once this one's says what is told: what it is, and whose word that is; nothing
+     * where another attempt may find something else.
+     */
+    SourceVersion recorded(SourceVersion told) {
+        return told.etag().isEmpty() && told.contentHash().isEmpty()
+                ? SourceVersion.UNKNOWN
+                : version(told.etag(), version.contentHash());
+    }
+
+    /** Whether that was recorded of this, by the service's word or that of filters of the same names. */
+    boolean isOf(SourceVersion recorded) {
+        return recorded.contentHash().equals(version.contentHash())
+                && (recorded.etag().equals(version.etag()) || recorded.etag().equals(listed.etag()));
     }
 
     @Override

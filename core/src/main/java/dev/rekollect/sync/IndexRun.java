@@ -7,6 +7,7 @@ import dev.rekollect.error.SelectionIncompleteException;
 import dev.rekollect.image.ContentHash;
 import dev.rekollect.image.FaceImage;
 import dev.rekollect.image.ImageCheck;
+import dev.rekollect.internal.engine.Overheard;
 import dev.rekollect.internal.job.FilterChain;
 import dev.rekollect.internal.job.KeyedLocks;
 import dev.rekollect.ledger.FaceLedger;
@@ -118,10 +119,11 @@ public final class IndexRun {
     }
 
     /**
-     * Indexes one picture, as it comes from a queue: when this returns, what came of it is in the ledger, and the message
-     * can be acknowledged. A message that comes twice is {@link Skipped} the second time.
+     * Indexes one picture, as it comes from a queue: when this returns what is {@link BulkOutcome#settled()}, that is in the
+     * ledger, and the message can be acknowledged. A message that comes twice is {@link Skipped} the second time.
      *
-     * @return {@link BulkOutcome.Busy} where another process is at the same picture: let the message come again
+     * @return not settled where another process is at the same picture, or the budget does not allow the call: let the
+     *     message come again
      * @throws RekollectException when a call broke; then nothing is lost, and doing it again is safe
      */
     public BulkOutcome index(IndexRequest request) {
@@ -141,6 +143,7 @@ public final class IndexRun {
         Optional<LedgerKey> key = book.key(request, check);
         if (check instanceof ImageCheck.Refused refused) {
             collection.cost().add(Billing.SAVED_REFUSED_PICTURE, "IndexFaces");
+            Overheard.counted(Billing.SAVED_REFUSED_PICTURE, "IndexFaces");
             key.ifPresent(own -> book.record(
                     own,
                     entry -> entry.outcome(
@@ -154,7 +157,7 @@ public final class IndexRun {
         }
         Content content = new Content((ImageCheck.Usable) check, request.externalImageId(), filters);
         if (why == Convergence.Why.NEWS) {
-            Optional<LedgerEntry> done = key.flatMap(ledger::find).filter(entry -> isOf(entry, content));
+            Optional<LedgerEntry> done = key.flatMap(ledger::find).filter(entry -> isDone(entry, content));
             if (done.isPresent()) {
                 return skipped(Skipped.Reason.DONE_BEFORE, "done before by the run " + name, done.get());
             }
@@ -162,11 +165,8 @@ public final class IndexRun {
         return locks.with(content.uri(), () -> converge(request, content, key, why));
     }
 
-    // The run's own memory: what its filters took out stays so, whatever they are called by now.
-    private static boolean isOf(LedgerEntry entry, Content content) {
-        return entry.state() != LedgerState.PENDING
-                && entry.version().contentHash().equals(content.version().contentHash())
-                && entry.version().etag().equals(content.version().etag());
+    private static boolean isDone(LedgerEntry entry, Content content) {
+        return entry.state() != LedgerState.PENDING && content.isOf(entry.version());
     }
 
     private BulkOutcome converge(IndexRequest request, Content content, Optional<LedgerKey> key, Convergence.Why why) {
@@ -176,7 +176,7 @@ public final class IndexRun {
             outcome = new Convergence(collection, ledger, sent, filtering, clock, claimFor)
                     .converge(content, Optional.empty(), why);
         } catch (RekollectException e) {
-            key.ifPresent(own -> book.recordFailure(own, e));
+            key.ifPresent(own -> book.recordFailure(own, entry -> isDone(entry, content), e));
             throw e;
         }
         if (outcome instanceof SyncOutcome.Busy busy) {
@@ -190,7 +190,7 @@ public final class IndexRun {
                 own,
                 entry -> entry.outcome(
                         known.state(),
-                        content.version(),
+                        content.recorded(known.version()),
                         known.externalImageId(),
                         known.faces(),
                         known.reason(),

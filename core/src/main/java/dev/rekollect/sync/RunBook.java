@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -91,10 +92,10 @@ final class RunBook {
         return reason.substring(0, Math.min(reason.length(), LedgerEntry.MAX_REASON));
     }
 
-    /** Keeps how a call broke, unless it was the ledger itself. The next attempt does it again. */
-    void recordFailure(LedgerKey key, RekollectException why) {
+    /** Keeps how a call broke, unless it was the ledger itself, or another did the same meanwhile. The next attempt does it again. */
+    void recordFailure(LedgerKey key, Predicate<LedgerEntry> done, RekollectException why) {
         try {
-            record(key, entry -> entry.reason(cut("" + why.getMessage()), clock.instant()));
+            record(key, done, entry -> entry.reason(cut("" + why.getMessage()), clock.instant()));
         } catch (RekollectException e) {
             why.addSuppressed(e);
         }
@@ -102,8 +103,16 @@ final class RunBook {
 
     /** Keeps what came of a picture. */
     void record(LedgerKey key, UnaryOperator<LedgerEntry> outcome) {
+        record(key, entry -> false, outcome);
+    }
+
+    private void record(LedgerKey key, Predicate<LedgerEntry> done, UnaryOperator<LedgerEntry> outcome) {
         for (int round = 0; round < ROUNDS; round++) {
-            long revision = ledger.find(key).map(LedgerEntry::revision).orElse(0L);
+            Optional<LedgerEntry> known = ledger.find(key);
+            if (known.filter(done).isPresent()) {
+                return;
+            }
+            long revision = known.map(LedgerEntry::revision).orElse(0L);
             // Begun anew: what this picture was before has faces of its own, which are not to be deleted.
             LedgerEntry fresh = LedgerEntry.create(key, clock.instant()).revision(revision);
             if (ledger.compareAndSet(outcome.apply(fresh)).isPresent()) {

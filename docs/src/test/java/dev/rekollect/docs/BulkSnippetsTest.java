@@ -148,7 +148,7 @@ class BulkSnippetsTest {
                         FaceImage.file(folder.resolve("photos").resolve(message)))
                 .externalImageId(ExternalImageIds.encode(message));
 
-        if (!(run.index(request) instanceof BulkOutcome.Busy)) {
+        if (run.index(request).settled()) {
             acknowledge.run(); // what came of it is in the ledger
         }
         // end

@@ -44,7 +44,8 @@ public final class Overheard {
         }
     }
 
-    static void counted(Billing billing, String operation) {
+    /** Tells whoever hears this thread of a call that was counted for the bill, or saved. */
+    public static void counted(Billing billing, String operation) {
         Listener listener = LISTENER.get();
         if (listener != null) {
             listener.counted(billing, operation);

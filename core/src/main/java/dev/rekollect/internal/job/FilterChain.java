@@ -4,6 +4,7 @@ import dev.rekollect.image.ImageCheck;
 import dev.rekollect.model.BulkOutcome;
 import dev.rekollect.model.BulkOutcome.Skipped;
 import dev.rekollect.model.IndexResult;
+import dev.rekollect.model.OverBudget;
 import dev.rekollect.spi.Billing;
 import dev.rekollect.spi.PictureFilter;
 import java.util.List;
@@ -56,8 +57,14 @@ public final class FilterChain {
         }
     }
 
-    /** Tells them what came of a picture that was sent. */
+    /** Tells them what came of a picture that was sent; nothing where it was not, or nobody knows. */
     public void learn(ImageCheck.Ready picture, IndexResult result) {
+        boolean nothingToLearn = result instanceof OverBudget
+                || result instanceof IndexResult.Duplicate
+                || result instanceof IndexResult.InDoubt;
+        if (nothingToLearn) {
+            return;
+        }
         filters.forEach(filter -> filter.learn(picture, result));
     }
 

@@ -4,6 +4,7 @@ import dev.rekollect.image.ImageCheck;
 import dev.rekollect.model.BulkOutcome;
 import dev.rekollect.model.IndexResult;
 import dev.rekollect.spi.PictureFilter;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,7 +38,7 @@ public final class LenientFilter implements PictureFilter {
     @Override
     public Optional<BulkOutcome.Skipped> look(ImageCheck.Ready picture) {
         try {
-            return filter.look(picture);
+            return Objects.requireNonNull(filter.look(picture), "a filter's look");
         } catch (RuntimeException e) {
             failed(e);
             return Optional.empty();

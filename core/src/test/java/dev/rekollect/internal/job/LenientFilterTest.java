@@ -65,6 +65,18 @@ class LenientFilterTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // what a filter written without NullAway may do
+    void a_filter_that_answers_null_lets_the_picture_pass() {
+        assertThat(new LenientFilter(nothing(), logged::add).look(PICTURE)).isEmpty();
+        assertThat(logged).hasSize(1);
+    }
+
+    @SuppressWarnings("NullAway")
+    private static PictureFilter nothing() {
+        return picture -> null;
+    }
+
+    @Test
     void what_it_cannot_learn_is_logged_and_the_result_stays() {
         PictureFilter forgetful = new PictureFilter() {
             @Override
