@@ -4,9 +4,11 @@ import dev.rekollect.FaceCollection;
 import dev.rekollect.ledger.Claim;
 import dev.rekollect.ledger.FaceLedger;
 import dev.rekollect.ledger.LedgerEntry;
+import dev.rekollect.ledger.LedgerFace;
 import dev.rekollect.model.DeleteResult;
 import dev.rekollect.model.ExternalImageId;
 import dev.rekollect.model.FaceRef;
+import dev.rekollect.model.ImageId;
 import dev.rekollect.model.StoredFace;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Deletes the faces of a picture that are to go, those among them that nobody told of. */
@@ -22,12 +25,14 @@ final class Cleaning {
 
     private final FaceCollection collection;
     private final FaceLedger ledger;
+    private final Naming naming;
     private final Owners owners;
     private final InstantSource clock;
 
-    Cleaning(FaceCollection collection, FaceLedger ledger, InstantSource clock) {
+    Cleaning(FaceCollection collection, FaceLedger ledger, Naming naming, InstantSource clock) {
         this.collection = collection;
         this.ledger = ledger;
+        this.naming = naming;
         owners = new Owners(ledger, collection.id());
         this.clock = clock;
     }
@@ -44,7 +49,7 @@ final class Cleaning {
         Set<FaceRef> unwanted = new LinkedHashSet<>(mine.obsolete());
         Optional<Claim> inTheWay = Optional.empty();
         if (mine.doubtful()) {
-            Strays strays = strays(mine, names);
+            Strays strays = naming == Naming.OWN ? strays(mine, names) : straysOfPicture(mine);
             unwanted.addAll(strays.faces());
             inTheWay = strays.inTheWay();
         }
@@ -109,5 +114,22 @@ final class Cleaning {
             }
         }
         return new Strays(found, Optional.empty());
+    }
+
+    // The same picture under the same name, of which its entry does not tell. No other picture's claim can be in the
+    // way.
+    private Strays straysOfPicture(LedgerEntry mine) {
+        Set<ImageId> images = mine.faces().stream().map(LedgerFace::image).collect(Collectors.toSet());
+        if (images.isEmpty() || mine.externalImageId().isEmpty()) {
+            return new Strays(List.of(), Optional.empty());
+        }
+        ExternalImageId name = mine.externalImageId().get();
+        try (Stream<StoredFace> faces = collection.faces().externalImageId(name).stream()) {
+            List<FaceRef> found = faces.filter(face -> images.contains(face.imageId()))
+                    .map(StoredFace::ref)
+                    .filter(face -> !mine.knows(face))
+                    .toList();
+            return new Strays(found, Optional.empty());
+        }
     }
 }

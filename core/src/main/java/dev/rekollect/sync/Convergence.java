@@ -63,6 +63,7 @@ final class Convergence {
     Convergence(
             FaceCollection collection,
             FaceLedger ledger,
+            Naming naming,
             Sending sending,
             Filtering filtering,
             InstantSource clock,
@@ -71,9 +72,9 @@ final class Convergence {
         this.ledger = ledger;
         this.clock = clock;
         this.claimFor = claimFor;
-        recording = new Recording(collection, sending, filtering, clock);
-        cleaning = new Cleaning(collection, ledger, clock);
         owners = new Owners(ledger, collection.id());
+        recording = new Recording(collection, owners, naming, sending, filtering, clock);
+        cleaning = new Cleaning(collection, ledger, naming, clock);
     }
 
     LedgerKey key(SourcePicture picture) {

@@ -173,7 +173,7 @@ public final class IndexRun {
         Sent sent = new Sent(request);
         SyncOutcome outcome;
         try {
-            outcome = new Convergence(collection, ledger, sent, filtering, clock, claimFor)
+            outcome = new Convergence(collection, ledger, Naming.SHARED, sent, filtering, clock, claimFor)
                     .converge(content, Optional.empty(), why);
         } catch (RekollectException e) {
             key.ifPresent(own -> book.recordFailure(own, entry -> isDone(entry, content), e));

@@ -13,6 +13,7 @@ import dev.rekollect.ledger.LedgerEntry;
 import dev.rekollect.ledger.LedgerFace;
 import dev.rekollect.ledger.LedgerState;
 import dev.rekollect.ledger.SourceVersion;
+import dev.rekollect.model.ExternalImageId;
 import dev.rekollect.model.FaceId;
 import dev.rekollect.model.FaceRef;
 import dev.rekollect.model.ImageRefused;
@@ -31,12 +32,22 @@ import java.util.stream.Stream;
 final class Recording {
 
     private final FaceCollection collection;
+    private final Owners owners;
+    private final Naming naming;
     private final Sending sending;
     private final Filtering filtering;
     private final InstantSource clock;
 
-    Recording(FaceCollection collection, Sending sending, Filtering filtering, InstantSource clock) {
+    Recording(
+            FaceCollection collection,
+            Owners owners,
+            Naming naming,
+            Sending sending,
+            Filtering filtering,
+            InstantSource clock) {
         this.collection = collection;
+        this.owners = owners;
+        this.naming = naming;
         this.sending = sending;
         this.filtering = filtering;
         this.clock = clock;
@@ -131,15 +142,36 @@ final class Recording {
         if (filtered instanceof SourceContent.Picture passed) {
             return index(picture, mine, passed, at(passed.version(), sequencer));
         }
+        if (naming == Naming.OWN) {
+            filtering.saved(filtered);
+            return tell(picture, filtered, mine, sequencer, false);
+        }
+        if (mine.doubtful() && mayBeStored(name(picture, mine))) {
+            // Only the service knows which of these faces are the picture's, and tells when it is sent once more.
+            return index(picture, mine, found, at(found.version(), sequencer));
+        }
         filtering.saved(filtered);
-        return tell(picture, filtered, mine, sequencer, false);
+        return tell(picture, filtered, mine.doubtful(false, clock.instant()), sequencer, false);
+    }
+
+    private boolean mayBeStored(ExternalImageId name) {
+        try (Stream<StoredFace> named = collection.faces().externalImageId(name).stream()) {
+            return named.anyMatch(face -> !owners.isKnown(face.ref()));
+        }
+    }
+
+    // Whoever sends a picture that has many names uses the first one's, so that the service stores it once.
+    private ExternalImageId name(SourcePicture picture, LedgerEntry mine) {
+        return naming == Naming.OWN
+                ? picture.externalImageId()
+                : mine.externalImageId().orElseGet(picture::externalImageId);
     }
 
     private Told index(SourcePicture picture, LedgerEntry mine, SourceContent.Picture found, SourceVersion version) {
         List<FaceRef> unwanted = List.of();
         IndexResult result;
         try {
-            result = sending.send(found.image(), picture.externalImageId());
+            result = sending.send(found.image(), name(picture, mine));
         } catch (SelectionIncompleteException e) {
             if (!(e.getCause() instanceof RekollectException)) {
                 throw e;
@@ -202,7 +234,7 @@ final class Recording {
             return mine.outcome(
                     LedgerState.INDEXED,
                     version,
-                    Optional.of(picture.externalImageId()),
+                    Optional.of(name(picture, mine)),
                     indexed.faces().stream().map(LedgerFace::of).toList(),
                     Optional.empty(),
                     clock.instant());
@@ -217,12 +249,7 @@ final class Recording {
     private LedgerEntry without(
             LedgerEntry mine, SourcePicture picture, LedgerState state, SourceVersion version, String reason) {
         return mine.outcome(
-                state,
-                version,
-                Optional.of(picture.externalImageId()),
-                List.of(),
-                Optional.of(cut(reason)),
-                clock.instant());
+                state, version, Optional.of(name(picture, mine)), List.of(), Optional.of(cut(reason)), clock.instant());
     }
 
     private LedgerEntry gone(LedgerEntry mine, Optional<String> sequencer) {

@@ -67,7 +67,7 @@ public final class SourceSync {
                 ledger,
                 UnaryOperator.identity(),
                 why -> collection.cost().add(why, "IndexFaces"));
-        convergence = new Convergence(collection, ledger, this::send, filtering, clock, builder.claimFor);
+        convergence = new Convergence(collection, ledger, Naming.OWN, this::send, filtering, clock, builder.claimFor);
     }
 
     /**
