@@ -9,6 +9,7 @@ import dev.rekollect.resilience.Quotas;
 import dev.rekollect.resilience.Resilience;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -128,7 +129,8 @@ final class Caller implements AutoCloseable {
         while (System.nanoTime() - end < 0) {
             try {
                 Object unused = call.run();
-            } catch (SdkException | RekollectException e) {
+            } catch (SdkException | RekollectException | CancellationException e) {
+                // The last is how some of the SDK's clients say that they were interrupted, at the end.
                 if (System.nanoTime() - end < 0) {
                     failed++;
                 }
