@@ -115,7 +115,8 @@ public final class IndexAllCall {
 
     /**
      * What looks at each picture before it is paid for, in this order; instead of those that were set before. What they save
-     * is metered. Default: none.
+     * is metered. Default: none. Those of an {@link dev.rekollect.sync.IndexRun} belong into its builder: the run hears nothing
+     * of pictures that are taken out here.
      *
      * @throws IllegalArgumentException for a filter whose name has not 1-100 characters
      */

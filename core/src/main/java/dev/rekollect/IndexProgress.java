@@ -23,7 +23,7 @@ import java.util.OptionalLong;
  * @param throttled how many of them it throttled
  * @param cost what this run cost and saved, with the month's first call beginning with it
  * @param elapsed since it began
- * @param left how long the rest takes at this rate; empty where the total is not known, or nothing has ended yet
+ * @param left how long the rest takes at this rate; empty where the total is not known, or nothing has ended lately
  * @param paused whether it is paused
  * @param ended whether this is the last
  */
@@ -49,7 +49,7 @@ public record IndexProgress(
         REFUSED,
         /** Skipped: this run did it before. */
         DONE_BEFORE,
-        /** Skipped: the same picture is in the collection. */
+        /** Skipped: the same picture, or with {@code onlyIfAbsent} one of the same name, is in the collection. */
         SAME_PICTURE,
         /** Skipped: a filter found, or it is known, that it holds no face. */
         SKIPPED_NO_FACE,
@@ -57,7 +57,7 @@ public record IndexProgress(
         REFUSED_BEFORE,
         /** The budget does not allow it. */
         NOT_PAID_FOR,
-        /** The call broke. */
+        /** The call broke, or nobody knows what came of it: see {@link BulkOutcome#settled()}. */
         FAILED,
         /** Somebody else was at it when the run was cancelled. */
         UNFINISHED;

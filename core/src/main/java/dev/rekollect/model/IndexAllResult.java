@@ -22,7 +22,10 @@ public record IndexAllResult(long position, IndexRequest request, BulkOutcome ou
         return outcome instanceof BulkOutcome.Skipped skipped ? Optional.of(skipped) : Optional.empty();
     }
 
-    /** How the call broke; empty where it did not. */
+    /**
+     * How the call broke; empty where it did not. What is to be handed in again, {@link BulkOutcome#settled()} tells: also where the
+     * budget did not allow the call, or a picture without a name is in doubt.
+     */
     public Optional<RekollectException> failure() {
         return outcome instanceof BulkOutcome.Failed failed ? Optional.of(failed.failure()) : Optional.empty();
     }

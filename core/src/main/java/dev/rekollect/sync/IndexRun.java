@@ -319,7 +319,8 @@ public final class IndexRun {
 
         /**
          * How long a piece of work may take before others may take it for dead; default 5 minutes. Longer than a call waits
-         * for its turn and answer, or it is done, and paid for, twice.
+         * for its turn and answer, or it is done, and paid for, twice: the concurrency divided by the quota is how long it may
+         * wait for its turn.
          *
          * @throws IllegalArgumentException unless above 0
          */
