@@ -16,6 +16,7 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -101,7 +102,7 @@ final class IndexTally implements Overheard.Listener {
         return Counter.builder("rekollect.bulk.pictures")
                 .description("Pictures of indexAll by what came of them")
                 .tag("outcome", kind.name().toLowerCase(Locale.ROOT))
-                .register(java.util.Objects.requireNonNull(registry));
+                .register(Objects.requireNonNull(registry));
     }
 
     void tellIfDue() {

@@ -151,7 +151,7 @@ public final class IndexRun {
                             entry.version(),
                             request.externalImageId(),
                             List.of(),
-                            Optional.of(RunBook.cut(refused.problem().message())),
+                            Optional.of(Reasons.cut(refused.problem().message())),
                             clock.instant())));
             return new BulkOutcome.Answered(new ImageRefused(refused.problem()));
         }
@@ -265,7 +265,7 @@ public final class IndexRun {
         }
     }
 
-    /** What the run has done so far, by all processes that work on it. Reads the ledger; free of charge on AWS's bill for Rekognition. */
+    /** What the run has done so far, by all processes that work on it. Reads the ledger, and calls the service for nothing. */
     public RunReport report() {
         return book.report();
     }

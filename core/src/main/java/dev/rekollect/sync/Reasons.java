@@ -1,5 +1,6 @@
 package dev.rekollect.sync;
 
+import dev.rekollect.ledger.LedgerEntry;
 import dev.rekollect.model.DroppedFace;
 import dev.rekollect.model.IndexResult;
 import java.util.Set;
@@ -9,6 +10,11 @@ import java.util.TreeSet;
 final class Reasons {
 
     private Reasons() {}
+
+    /** As much of it as an entry takes. */
+    static String cut(String reason) {
+        return reason.substring(0, Math.min(reason.length(), LedgerEntry.MAX_REASON));
+    }
 
     static String of(IndexResult result) {
         if (result.dropped().isEmpty()) {

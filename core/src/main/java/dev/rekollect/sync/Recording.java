@@ -215,12 +215,8 @@ final class Recording {
     private LedgerEntry refused(LedgerEntry mine, SourcePicture picture, SourceVersion version, String reason) {
         boolean unread = version.etag().isEmpty();
         return unread && mine.state() == LedgerState.INDEXED
-                ? mine.reason(cut(reason), clock.instant())
+                ? mine.reason(Reasons.cut(reason), clock.instant())
                 : without(mine, picture, LedgerState.REFUSED, version, reason);
-    }
-
-    private static String cut(String reason) {
-        return reason.substring(0, Math.min(reason.length(), LedgerEntry.MAX_REASON));
     }
 
     private static boolean sameMoment(Optional<SourceVersion> now, SourceVersion then) {
@@ -249,7 +245,12 @@ final class Recording {
     private LedgerEntry without(
             LedgerEntry mine, SourcePicture picture, LedgerState state, SourceVersion version, String reason) {
         return mine.outcome(
-                state, version, Optional.of(name(picture, mine)), List.of(), Optional.of(cut(reason)), clock.instant());
+                state,
+                version,
+                Optional.of(name(picture, mine)),
+                List.of(),
+                Optional.of(Reasons.cut(reason)),
+                clock.instant());
     }
 
     private LedgerEntry gone(LedgerEntry mine, Optional<String> sequencer) {

@@ -88,14 +88,10 @@ final class RunBook {
         return text.substring(0, end) + "..." + ContentHash.of(bytes);
     }
 
-    static String cut(String reason) {
-        return reason.substring(0, Math.min(reason.length(), LedgerEntry.MAX_REASON));
-    }
-
     /** Keeps how a call broke, unless it was the ledger itself, or another did the same meanwhile. The next attempt does it again. */
     void recordFailure(LedgerKey key, Predicate<LedgerEntry> done, RekollectException why) {
         try {
-            record(key, done, entry -> entry.reason(cut("" + why.getMessage()), clock.instant()));
+            record(key, done, entry -> entry.reason(Reasons.cut("" + why.getMessage()), clock.instant()));
         } catch (RekollectException e) {
             why.addSuppressed(e);
         }
